@@ -1,0 +1,66 @@
+"""Where a run begins and ends: version without imports, output as UTF-8, exit codes, no farewell work."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+FAULT = 70
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+CANNOT_WRITE = 2
+REPORT_ADDRESS = "https://github.com/trenggalekkab/masterplan/issues"
+
+
+def run() -> None:
+    """The console command; leaves by `os._exit` once everything is written, since freeing memory takes time."""
+    _leave(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    if sys.path and sys.path[0] in ("", os.getcwd()):
+        del sys.path[0]
+    if arguments == ["--version"]:
+        from masterplan_cli import __version__
+
+        sys.stdout.write(f"masterplan {__version__}\n")
+        return 0
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+    try:
+        from masterplan_cli.cli import main
+
+        return main(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return PIPE_CLOSED
+    except Exception as fault:
+        return _confess(fault, "--debug" in arguments)
+
+
+def _confess(fault: Exception, is_debug: bool) -> int:
+    """One line for a fault of our own; the traceback for who asks for it."""
+    from masterplan_cli import __version__
+
+    if is_debug:
+        import traceback
+
+        traceback.print_exception(fault)
+    sys.stderr.write(f"masterplan {__version__}: {type(fault).__name__}; {REPORT_ADDRESS}\n")
+    return FAULT
+
+
+def _leave(code: int) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = PIPE_CLOSED
+    except OSError:
+        code = CANNOT_WRITE
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    run()

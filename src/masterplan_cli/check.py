@@ -1,0 +1,125 @@
+"""Runs the rules over a workspace: findings in, sorted diagnostics out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from masterplan_cli.diagnostics import Diagnostic, Finding, Severity, Text, near, quoted
+from masterplan_cli.rules import RULES, Rule
+from masterplan_cli.settings import Acceptance, at
+from masterplan_cli.workspace import Case, Workspace
+
+BY_NAME: dict[str, Rule] = {rule.NAME: rule for rule in RULES}
+BY_CODE: dict[str, Rule] = {rule.CODE: rule for rule in RULES}
+
+
+def check(workspace: Workspace, faults: Iterable[Finding], case: Case) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a workspace, by file, line, column, code; `faults` are what loading found."""
+    findings = [*faults, *_run(workspace, case)]
+    kept, unused = _without_accepted(workspace, findings, case)
+    findings = [*kept, *unused, *_unknown_rules(workspace)]
+    located = (_locate(workspace, finding) for finding in findings)
+    return tuple(sorted((found for found in located if found is not None), key=_order))
+
+
+def find_rule(name: str) -> Rule | None:
+    """A rule by its code or its name."""
+    return BY_CODE.get(name.upper()) or BY_NAME.get(name.lower())
+
+
+def _run(workspace: Workspace, case: Case) -> Iterator[Finding]:
+    """The rules' own findings; none where `masterplan.yaml` could not be read, since most rules stand on it."""
+    if not workspace.settings.is_known:
+        return
+    off = {rule for rule, severity in workspace.settings.rules.items() if severity == "off"}
+    for rule in RULES:
+        run = getattr(rule, "check", None)
+        if run is not None and rule.CODE not in off and rule.NAME not in off:
+            for finding in run(workspace, case):
+                yield finding if finding.rule else replace(finding, rule=rule.NAME)
+
+
+def _locate(workspace: Workspace, finding: Finding) -> Diagnostic | None:
+    rule = BY_NAME[finding.rule]
+    severity = finding.severity or rule.SEVERITY
+    match workspace.settings.rules.get(rule.CODE) or workspace.settings.rules.get(rule.NAME):
+        case "off":
+            return None
+        case "warning" | "error" as chosen:
+            severity = Severity(chosen)
+        case _:
+            pass
+    related = tuple((workspace.span(other.place), other) for other in finding.related)
+    return Diagnostic(rule.CODE, rule.NAME, severity, finding, workspace.span(finding.place), related)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    span = diagnostic.span
+    return diagnostic.path, span.line, span.column, diagnostic.code, diagnostic.message("id")
+
+
+def _without_accepted(
+    workspace: Workspace, findings: Sequence[Finding], case: Case
+) -> tuple[list[Finding], list[Finding]]:
+    """The findings that are not accepted, and one for each acceptance that is past or accepts nothing."""
+    accepted: list[int] = []
+    unused: list[Finding] = []
+    for position, acceptance in enumerate(workspace.settings.accept):
+        rule = find_rule(acceptance.code)
+        if rule is None:
+            continue
+        if acceptance.until is not None and case.date is not None and case.date > acceptance.until:
+            unused.append(_unused(position, acceptance, _PAST))
+            continue
+        hits = [index for index, finding in enumerate(findings) if _is_accepted(finding, rule, acceptance)]
+        accepted.extend(hits)
+        if not hits and workspace.settings.rules.get(rule.CODE, workspace.settings.rules.get(rule.NAME)) != "off":
+            unused.append(_unused(position, acceptance, _NOTHING))
+    gone = set(accepted)
+    return [finding for index, finding in enumerate(findings) if index not in gone], unused
+
+
+def _is_accepted(finding: Finding, rule: Rule, acceptance: Acceptance) -> bool:
+    named = acceptance.record
+    return finding.rule == rule.NAME and (
+        named is None or finding.place.record == named or finding.place.record.partition(":")[2] == named
+    )
+
+
+def _unused(position: int, acceptance: Acceptance, message: Text) -> Finding:
+    return Finding(
+        at("accept", position),
+        message,
+        {"code": acceptance.code, "record": acceptance.record or "*", "until": str(acceptance.until or "")},
+        hint=Text(
+            id="hapus butir ini, atau perbarui alasan dan batas waktunya", en="remove it, or renew its reason and date"
+        ),
+        rule="unused-acceptance",
+    )
+
+
+_PAST = Text(
+    id="penerimaan {code} untuk `{record}` berakhir {until}",
+    en="the acceptance of {code} for `{record}` ended on {until}",
+)
+_NOTHING = Text(
+    id="penerimaan {code} untuk `{record}` tidak lagi menerima apa pun",
+    en="the acceptance of {code} for `{record}` no longer accepts anything",
+)
+
+
+def _unknown_rules(workspace: Workspace) -> Iterator[Finding]:
+    settings = workspace.settings
+    named = [(name, at("rules", name)) for name in settings.rules]
+    named += [(item.code, at("accept", position, "code")) for position, item in enumerate(settings.accept)]
+    for name, place in named:
+        if find_rule(name) is None:
+            alike = near(name, [*BY_CODE, *BY_NAME])
+            yield Finding(
+                place,
+                Text(id="aturan `{name}` tidak ada", en="there is no rule `{name}`"),
+                {"name": name, "near": quoted(alike)},
+                hint=Text(id="mungkin maksudnya {near}", en="did you mean {near}?") if alike else None,
+                rule="invalid-workspace",
+            )

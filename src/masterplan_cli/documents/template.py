@@ -1,0 +1,448 @@
+"""A template and its context to a document: the front door of the document pipeline.
+
+    document = compose(Path("templates/masterplan"), context, content=read_content(root, names))
+    document = replace(document, date=..., mark="DRAF", cover=("3 kesalahan, 31 peringatan",))
+
+A template is a folder with `template.md.j2`: front matter (`title`, `subtitle`, `author`, `description`, `profile`,
+`options`), then Markdown with Jinja. Partials lie beside it, or in `_partials/` beside its folder, and are included by
+`{% include "name.md.j2" %}` or `{% include "_partials/name.md.j2" %}`. `{{ contents }}`, `{{ list_of_tables }}`,
+`{{ list_of_figures }}`, `{{ page_break }}`, `{{ chapters }}` (from here on `BAB I`, page 1), `{{ annexes }}`,
+`{{ landscape }}`, `{{ portrait }}` stand on a line of their own. The filters are those of `filters.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from masterplan_cli import source
+from masterplan_cli.diagnostics import Finding, Text, near
+from masterplan_cli.documents.document import (
+    Block,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Link,
+    ListItem,
+    ListOfFigures,
+    ListOfTables,
+    Note,
+    Numbering,
+    PageBreak,
+    Paragraph,
+    Ref,
+    Run,
+    Section,
+    Table,
+    plain_text,
+)
+from masterplan_cli.documents.environment import TEMPLATE_NAME
+from masterplan_cli.documents.evaluation import FRONT, Evaluated, Isolation, Request, evaluate
+from masterplan_cli.documents.fault import TemplateFault
+from masterplan_cli.documents.filters import LAYOUTS
+from masterplan_cli.documents.markdown import Hole, Place, Read, read_markdown
+from masterplan_cli.documents.pictures import read_picture
+from masterplan_cli.documents.plain import Plain
+from masterplan_cli.documents.profile import PROFILES
+from masterplan_cli.files import read_bytes
+
+TEMPLATE = "template.md.j2"
+PARTIALS = "_partials"
+FRONT_KEYS = ("title", "subtitle", "author", "description", "profile", "options")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The planner's own text for one section: its file, relative to the workspace, and its blocks."""
+
+    file: str
+    blocks: tuple[Read, ...]
+
+
+NO_CONTENT: Mapping[str, Prose] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A template's front matter before it is filled in."""
+
+    texts: Mapping[str, str]
+    lines: Mapping[str, int]
+    options: Mapping[str, Plain]
+    length: int
+
+
+def compose(
+    folder: Path,
+    context: Mapping[str, Plain],
+    *,
+    content: Mapping[str, Prose] = NO_CONTENT,
+    partials: tuple[Path, ...] = (),
+    isolation: Isolation | None = None,
+) -> Document:
+    """The document of a template; raises TemplateFault (MP902).
+
+    A context holds frozen plain values only: `str`, `int`, `bool`, `Decimal`, `date`, `None` for what is not known,
+    tuples, mappings with text keys, and `Table`. Anything else is a TypeError. Every optional key must be present, as
+    `None`: a missing key is an undefined name. A mapping with `kind` and `id` gives its cells their origin when a
+    list of such mappings becomes a table. `options` of the front matter are added to the context.
+    `partials` are folders searched after the template's own `../_partials`. Date, draft mark and cover are the
+    caller's to set on the result.
+    """
+    clash = sorted(set(context) & {*LAYOUTS, "options", "range", "loop"})
+    if clash:
+        raise ValueError(f"the context uses reserved names: {', '.join(clash)}")
+    files = _read_folder(folder, partials)
+    shown = {name: f"templates/{name if name.startswith(PARTIALS) else f'{folder.name}/{name}'}" for name in files}
+    front = read_front(shown[TEMPLATE], files[TEMPLATE])
+    texts = {**files, TEMPLATE: _without_front(files[TEMPLATE], front.length)}
+    request = Request(texts, TEMPLATE, front.texts, {**context, "options": front.options}, frozenset(content))
+    try:
+        evaluated = evaluate(request, isolation)
+    except TemplateFault as fault:
+        raise _placed_fault(fault, files, shown, front) from None
+    places = tuple(shown[name] for name in sorted(texts))
+    return _assemble(evaluated, places, content)
+
+
+def read_front(file: str, text: str) -> Front:
+    """The front matter of a template's text, which must have one with a title; raises TemplateFault."""
+    found = _FRONT.match(text)
+    if not found:
+        raise TemplateFault(_NO_FRONT, hint=_FRONT_HINT, file=file)
+    read = source.read(file, ("\n" + found["yaml"]).encode())
+    if read.findings:
+        raise _yaml_fault(file, read, read.findings[0])
+    tree = read.tree if isinstance(read.tree, dict) else {}
+    lines = {key: 2 + found["yaml"].count("\n", 0, _key_at(found["yaml"], key)) for key in tree}
+    for key, value in tree.items():
+        if key not in FRONT_KEYS:
+            raise _unknown_key(file, lines[key], key)
+        if not isinstance(value, str) and key != "options":
+            raise TemplateFault(_NOT_TEXT, {"key": key}, file=file, line=lines[key])
+    texts = {key: value for key, value in tree.items() if isinstance(value, str)}
+    if not texts.get("title", "").strip():
+        raise TemplateFault(_NO_TITLE, hint=_FRONT_HINT, file=file)
+    if texts.get("profile", "report-a4") not in PROFILES:
+        raise TemplateFault(_NO_PROFILE, {"profile": texts["profile"], "profiles": ", ".join(PROFILES)},
+                            hint=_PROFILES_HINT, file=file, line=lines["profile"])  # fmt: skip
+    options = tree.get("options")
+    return Front(texts, lines, _plain(options) if isinstance(options, dict) else {}, found.end())
+
+
+def read_content(root: Path, sections: Iterable[str], folder: str = "content") -> Mapping[str, Prose]:
+    """The planner's prose that exists for these sections, `content/<section>.md`; raises TemplateFault."""
+    found: dict[str, Prose] = {}
+    for section in sorted(set(sections)):
+        file = f"{folder}/{section}.md"
+        if (root / file).is_file() or (root / file).is_symlink():
+            found[section] = read_prose(root, file)
+    return MappingProxyType(found)
+
+
+def read_prose(root: Path, file: str) -> Prose:
+    """One Markdown file of the planner's; pictures lie beside it. Raises TemplateFault."""
+    text = _read(root, file)
+    fault = _unfit(text)
+    if fault:
+        raise fault.at(file, fault.line)
+    folder = (root / file).parent
+    return Prose(file, read_markdown(text, file=file, pictures=lambda name: read_picture(folder, name)))
+
+
+_FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_UNFIT = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff]")
+_LINE_MARK = re.compile("\ue001(\\d+):(\\d+)\ue002")
+
+
+def _read_folder(folder: Path, partials: tuple[Path, ...]) -> dict[str, str]:
+    files: dict[str, str] = {}
+    for home, prefix in ((folder, ""), *((path, f"{PARTIALS}/") for path in (folder.parent / PARTIALS, *partials))):
+        if home.is_symlink() or not home.is_dir():
+            continue
+        for path in sorted(home.iterdir()):
+            name = prefix + path.name
+            if TEMPLATE_NAME.fullmatch(name) and name not in files:
+                files[name] = _fit(_read(home, path.name), name)
+    if TEMPLATE not in files:
+        raise TemplateFault(_NO_TEMPLATE, {"name": TEMPLATE}, file=f"templates/{folder.name}/{TEMPLATE}")
+    return files
+
+
+def _read(folder: Path, name: str) -> str:
+    content = read_bytes(folder, name)
+    text = content if isinstance(content, Finding) else source.decode(name, content)
+    if isinstance(text, Finding):
+        arguments = {key: str(value) for key, value in text.arguments.items() if not isinstance(value, Text)}
+        worded = {key: value for key, value in text.arguments.items() if isinstance(value, Text)}
+        message = Text(*(_filled(words, worded, at) for at, words in enumerate((text.message.id, text.message.en))))
+        raise TemplateFault(message, arguments, hint=text.hint, file=name)
+    return text.replace("\r\n", "\n")
+
+
+def _filled(words: str, worded: Mapping[str, Text], at: int) -> str:
+    for key, value in worded.items():
+        words = words.replace("{" + key + "}", (value.id, value.en)[at])
+    return words
+
+
+def _fit(text: str, name: str) -> str:
+    fault = _unfit(text)
+    if fault:
+        raise fault.at(name, fault.line)
+    return text
+
+
+def _unfit(text: str) -> TemplateFault | None:
+    found = _UNFIT.search(text)
+    if not found:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    return TemplateFault(_HIDDEN, {"character": f"U+{ord(found[0]):04X}"}, line=line)
+
+
+def _without_front(text: str, length: int) -> str:
+    """The body on its own lines: the front matter becomes a comment of as many lines."""
+    lines = text.count("\n", 0, length)
+    return "{#" + "\n" * lines + "#}" + text[length:]
+
+
+def _key_at(yaml: str, key: str) -> int:
+    found = re.search(rf"^[\"']?{re.escape(key)}[\"']?\s*:", yaml, re.MULTILINE)
+    return found.start() if found else 0
+
+
+def _plain(node: source.Node) -> Mapping[str, Plain]:
+    return {key: _plain_node(value) for key, value in node.items()} if isinstance(node, dict) else {}
+
+
+def _plain_node(node: source.Node) -> Plain:
+    match node:
+        case dict():
+            return _plain(node)
+        case list():
+            return tuple(_plain_node(item) for item in node)
+        case str():
+            return node
+        case _:
+            return None
+
+
+def _yaml_fault(file: str, read: source.Source, finding: Finding) -> TemplateFault:
+    span = read.span(finding.place)
+    arguments = {key: value.id if isinstance(value, Text) else str(value) for key, value in finding.arguments.items()}
+    return TemplateFault(finding.message, arguments, hint=finding.hint, file=file, line=span.line, column=span.column)
+
+
+def _unknown_key(file: str, line: int, key: str) -> TemplateFault:
+    close = ", ".join(f"`{name}`" for name in near(key, FRONT_KEYS) or FRONT_KEYS)
+    return TemplateFault(_NO_KEY, {"key": key, "near": close}, hint=_KEY_HINT, file=file, line=line)
+
+
+def _placed_fault(
+    fault: TemplateFault, files: Mapping[str, str], shown: Mapping[str, str], front: Front
+) -> TemplateFault:
+    """The child's fault at the file's own path and, where a name is at fault, at its column."""
+    name, line = fault.file, fault.line
+    if name.startswith(FRONT):
+        line = front.lines.get(name.removeprefix(FRONT), 1) + line - 1
+        name = TEMPLATE
+    lines = files.get(name, "").split("\n")
+    text = lines[line - 1] if 0 < line <= len(lines) else ""
+    column = text.find(fault.arguments["name"]) + 1 if fault.arguments.get("name") else 0
+    return fault.at(shown.get(name, name), line, max(column, 1))
+
+
+def _assemble(evaluated: Evaluated, files: tuple[str, ...], content: Mapping[str, Prose]) -> Document:
+    text, places = _unmarked(evaluated.text, files)
+    reads = read_markdown(text, places=places)
+    whole = tuple(_Filling(evaluated, content).fill(reads))
+    blocks = _identified(_numbered(whole))
+    _refuse_lost_references(blocks)
+    front = evaluated.front
+    return Document(
+        title=front["title"],
+        subtitle=front.get("subtitle", ""),
+        author=front.get("author", ""),
+        description=front.get("description", ""),
+        profile=front.get("profile", "report-a4"),
+        blocks=tuple(block for block, _ in blocks),
+    )
+
+
+def _unmarked(text: str, files: tuple[str, ...]) -> tuple[str, tuple[Place, ...]]:
+    """The Markdown without line marks, and the file and line that each of its lines comes from."""
+    lines: list[str] = []
+    places: list[Place] = []
+    place = (files[0], 1)
+    for line in text.split("\n"):
+        for mark in _LINE_MARK.finditer(line):
+            place = (files[int(mark[1])], int(mark[2]))
+        places.append(place)
+        lines.append(_LINE_MARK.sub("", line))
+    return "\n".join(lines), tuple(places)
+
+
+Located = tuple[Block, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A block, where it was written, and whether its id was chosen by the writer."""
+
+    block: Block
+    place: Place
+    is_named: bool
+
+
+class _Filling:
+    """Puts placed blocks into their holes, and the planner's prose one level below the heading it stands under."""
+
+    def __init__(self, evaluated: Evaluated, content: Mapping[str, Prose]) -> None:
+        self.placed = evaluated.placed
+        self.content = content
+        self.level = 0
+
+    def fill(self, reads: tuple[Read, ...]) -> Iterator[_Named]:
+        for read in reads:
+            match read.block:
+                case Hole():
+                    yield from self._placed(self.placed[read.block.number], read.place)
+                case Heading():
+                    self.level = read.block.level
+                    yield _Named(replace(read.block, id=read.name), read.place, bool(read.name))
+                case block:
+                    yield _Named(block, read.place, is_named=False)
+
+    def _placed(self, placed: Mapping[str, Plain], place: Place) -> Iterator[_Named]:
+        match placed:
+            case {"kind": "table", "table": Table() as table, "is_named": bool(is_named)}:
+                yield _Named(table, place, is_named)
+            case {"kind": "layout", "name": str(name)}:
+                yield _Named(_LAYOUT_BLOCKS[name], place, is_named=False)
+            case {"kind": "prose", "section": str(section)}:
+                yield from self._prose(self.content[section])
+
+    def _prose(self, prose: Prose) -> Iterator[_Named]:
+        levels = [read.block.level for read in prose.blocks if isinstance(read.block, Heading)]
+        lower = self.level + 1 - min(levels, default=1)
+        for read in prose.blocks:
+            match read.block:
+                case Heading():
+                    level = min(read.block.level + lower, 6)
+                    yield _Named(replace(read.block, id=read.name, level=level), read.place, bool(read.name))
+                case Paragraph() | ListItem():
+                    yield _Named(replace(read.block, source=prose.file), read.place, is_named=False)
+                case Figure():
+                    yield _Named(read.block, read.place, is_named=False)
+
+
+_LAYOUT_BLOCKS: Mapping[str, Block] = {
+    "contents": Contents(),
+    "list_of_tables": ListOfTables(),
+    "list_of_figures": ListOfFigures(),
+    "page_break": PageBreak(),
+    "chapters": Section(),
+    "annexes": Section(numbering="annex"),
+    "landscape": Section("landscape"),
+    "portrait": Section(),
+}
+
+
+def _numbered(named: tuple[_Named, ...]) -> Iterator[_Named]:
+    """Headings with the numbering of their part; before `{{ chapters }}` they have none, and pages count in Roman."""
+    has_front = any(item.block is _LAYOUT_BLOCKS["chapters"] for item in named)
+    numbering: Numbering = "none" if has_front else "chapter"
+    pages = "roman" if has_front else "arabic"
+    if has_front:
+        yield _Named(Section(pages="roman", numbering="none"), named[0].place, is_named=False)
+    for item in named:
+        match item.block:
+            case Heading() if item.block.numbering != "none":
+                yield replace(item, block=replace(item.block, numbering=numbering))
+            case Section() if item.block is _LAYOUT_BLOCKS["landscape"] or item.block is _LAYOUT_BLOCKS["portrait"]:
+                turned = Section(item.block.orientation, "roman" if pages == "roman" else "arabic", numbering)
+                yield replace(item, block=turned)
+            case Section():
+                numbering, pages = item.block.numbering, item.block.pages
+                yield item
+            case _:
+                yield item
+
+
+def _identified(named: Iterator[_Named]) -> tuple[Located, ...]:
+    """Every heading, table and figure with an id of its own; two that were chosen alike are a fault."""
+    items = tuple(named)
+    taken: dict[str, Place] = {}
+    for item in items:
+        if item.is_named and isinstance(item.block, Heading | Table | Figure):
+            if item.block.id in taken:
+                raise TemplateFault(_TWICE, {"id": item.block.id}).at(*item.place)
+            taken[item.block.id] = item.place
+    return tuple((_with_id(item, taken), item.place) for item in items)
+
+
+def _with_id(item: _Named, taken: dict[str, Place]) -> Block:
+    if item.is_named or not isinstance(item.block, Heading | Table | Figure):
+        return item.block
+    wanted = slug(plain_text(item.block.runs)) if isinstance(item.block, Heading) else slug(item.block.id)
+    chosen, count = wanted, 1
+    while chosen in taken:
+        count += 1
+        chosen = f"{wanted}-{count}"
+    taken[chosen] = item.place
+    return replace(item.block, id=chosen)
+
+
+def slug(text: str) -> str:
+    """Words as an id: `Latar Belakang` is `latar-belakang`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60].strip("-") or "bagian"
+
+
+def _refuse_lost_references(blocks: tuple[Located, ...]) -> None:
+    numbered = {block.id for block, _ in blocks if isinstance(block, Table | Figure) or (isinstance(block, Heading))}
+    bare = {block.id for block, _ in blocks if isinstance(block, Heading) and block.numbering == "none"}
+    for block, place in blocks:
+        if isinstance(block, Heading | Paragraph | ListItem):
+            for run in _flat(block.runs):
+                target = run.target.removeprefix("#") if isinstance(run, Ref | Link) else ""
+                if isinstance(run, Link) and not run.target.startswith("#"):
+                    continue
+                if isinstance(run, Ref) and target in bare:
+                    raise TemplateFault(_NO_NUMBER, {"id": target}).at(*place)
+                if isinstance(run, Ref | Link) and target not in numbered:
+                    raise _lost(target, numbered).at(*place)
+
+
+def _flat(runs: tuple[Run, ...]) -> Iterator[Run]:
+    for run in runs:
+        yield run
+        if isinstance(run, Note):
+            yield from run.runs
+
+
+def _lost(target: str, known: Iterable[str]) -> TemplateFault:
+    close = ", ".join(f"`{name}`" for name in near(target, known))
+    return TemplateFault(_NO_TARGET, {"id": target, "near": close}, hint=_NEAR if close else None)
+
+
+_NO_TEMPLATE = Text(id="berkas `{name}` tidak ada", en="the file `{name}` does not exist")
+_NO_FRONT = Text(
+    id="templat tidak dimulai dengan baris `---` dan judul", en="the template does not begin with `---` and a title"
+)
+_FRONT_HINT = Text(id="mulai dengan `---`, `title: ...`, `---`", en="begin with `---`, `title: ...`, `---`")
+_NO_TITLE = Text(id="templat tidak punya `title`", en="the template has no `title`")
+_NOT_TEXT = Text(id="`{key}` harus berupa teks", en="`{key}` must be text")
+_NO_KEY = Text(id="kunci `{key}` tidak dikenal di kepala templat", en="the key `{key}` is unknown in a template's head")
+_KEY_HINT = Text(id="yang dikenal: {near}", en="known are {near}")
+_NO_PROFILE = Text(id="profil `{profile}` tidak ada", en="there is no profile `{profile}`")
+_PROFILES_HINT = Text(id="profil yang ada: {profiles}", en="the profiles are {profiles}")
+_HIDDEN = Text(id="karakter {character} tidak boleh ada di sini", en="the character {character} may not stand here")
+_TWICE = Text(id="id `{id}` dipakai dua kali", en="the id `{id}` is used twice")
+_NO_TARGET = Text(id="rujukan `#{id}` tidak menunjuk apa pun", en="the reference `#{id}` points to nothing")
+_NO_NUMBER = Text(id="`#{id}` tidak bernomor; beri tautan itu teks", en="`#{id}` has no number; give the link a text")
+_NEAR = Text(id="mungkin maksudnya {near}", en="perhaps {near} is meant")

@@ -1,0 +1,186 @@
+"""The records' links, resolved: what points where, what is reached, where it goes in circles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from masterplan_cli.diagnostics import Route
+from masterplan_cli.records.base import Part, Record
+from masterplan_cli.records.fields import EACH, links
+from masterplan_cli.records.values import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One reference as it is written: by whom, at which route, to what."""
+
+    source: Record
+    route: Route
+    link: Link
+    written: str
+
+    @property
+    def field(self) -> str:
+        """The key of the record that holds the reference."""
+        return str(self.route[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference names: a record, and a part of it or an empty text."""
+
+    kind: str
+    id: str
+    part: str = ""
+
+    @property
+    def ref(self) -> str:
+        """The record's name among all, `kind:id`."""
+        return f"{self.kind}:{self.id}"
+
+
+def edges(record: Record) -> Iterator[Edge]:
+    """Every reference a record holds, in the order of its keys."""
+    for path, link in links(type(record)):
+        value = getattr(record, path[0])
+        if value:
+            yield from _follow(record, value, path, 1, (path[0],), link)
+
+
+def _follow(
+    record: Record, value: object, path: tuple[str, ...], depth: int, route: Route, link: Link
+) -> Iterator[Edge]:
+    if depth == len(path):
+        if isinstance(value, str):
+            yield Edge(record, route, link, value)
+    elif path[depth] == EACH:
+        for position, item in enumerate(value if isinstance(value, tuple) else ()):
+            yield from _follow(record, item, path, depth + 1, (*route, position), link)
+    elif isinstance(value, Part):
+        inner = getattr(value, path[depth])
+        if inner is not None:
+            yield from _follow(record, inner, path, depth + 1, (*route, path[depth]), link)
+
+
+def parts(record: Record, lists: Iterable[str]) -> Iterator[str]:
+    """The ids of a record's parts in the given lists."""
+    for name in lists:
+        for item in getattr(record, name, None) or ():
+            yield item.id
+
+
+class Graph:
+    """All records of a workspace as nodes; `known` holds the ids of every kind, broken records' too."""
+
+    def __init__(self, records: Mapping[str, Mapping[str, Record]], known: Mapping[str, Set[str]]) -> None:
+        self._records = records
+        self._known = known
+
+    def target(self, edge: Edge) -> Target | None:
+        """What a reference names, None where nothing answers to it."""
+        record_id, slash, part = edge.written.partition("/")
+        kind, colon, bare = record_id.rpartition(":")
+        if edge.link.kind:
+            if colon and kind != edge.link.kind:
+                return None
+            kind = edge.link.kind
+        elif not colon:
+            kind = next((name for name, ids in sorted(self._known.items()) if bare in ids), "")
+        if edge.link.parts and not slash:
+            return self._part(edge.source.KIND, edge.source.id, edge.written, edge.link) if not colon else None
+        if not slash:
+            return Target(kind, bare) if bare in self._known.get(kind, ()) else None
+        return self._part(kind, bare, part, edge.link) if edge.link.parts else None
+
+    def _part(self, kind: str, record_id: str, part: str, link: Link) -> Target | None:
+        record = self._records.get(kind, {}).get(record_id)
+        if record is None:
+            return Target(kind, record_id, part) if record_id in self._known.get(kind, ()) else None
+        if kind != link.kind or part not in parts(record, link.parts):
+            return None
+        return Target(kind, record_id, part)
+
+    @cached_property
+    def incoming(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The references to each record, by its `kind:id`, in the order of the records that hold them."""
+        pointing: dict[str, list[Edge]] = defaultdict(list)
+        for records in self._records.values():
+            for record in records.values():
+                for edge in edges(record):
+                    target = self.target(edge)
+                    if target is not None:
+                        pointing[target.ref].append(edge)
+        return {ref: tuple(found) for ref, found in pointing.items()}
+
+
+def cycles(nodes: Iterable[str], successors: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """One cycle of each strongly connected component, each starting at its least node; without recursion."""
+    for component in _components(sorted(nodes), successors):
+        yield _cycle_in(component, successors)
+
+
+def _components(nodes: list[str], successors: Callable[[str], Iterable[str]]) -> Iterator[frozenset[str]]:
+    """Tarjan's strongly connected components that hold a cycle."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    stacked: set[str] = set()
+    for root in nodes:
+        if root in index:
+            continue
+        work = [(root, iter(successors(root)))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        stacked.add(root)
+        while work:
+            node, following = work[-1]
+            deeper = False
+            for successor in following:
+                if successor not in index:
+                    index[successor] = low[successor] = len(index)
+                    stack.append(successor)
+                    stacked.add(successor)
+                    work.append((successor, iter(successors(successor))))
+                    deeper = True
+                    break
+                if successor in stacked:
+                    low[node] = min(low[node], index[successor])
+            if deeper:
+                continue
+            work.pop()
+            if work:
+                low[work[-1][0]] = min(low[work[-1][0]], low[node])
+            if low[node] == index[node]:
+                component = set()
+                while True:
+                    member = stack.pop()
+                    stacked.discard(member)
+                    component.add(member)
+                    if member == node:
+                        break
+                if len(component) > 1 or node in successors(node):
+                    yield frozenset(component)
+
+
+def _cycle_in(component: frozenset[str], successors: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    """A shortest way from the least node of a component back to itself."""
+    start = min(component)
+    came_from: dict[str, str] = {}
+    frontier = [start]
+    while frontier:
+        following: list[str] = []
+        for node in frontier:
+            for successor in successors(node):
+                if successor == start:
+                    way = [node]
+                    while way[-1] != start:
+                        way.append(came_from[way[-1]])
+                    return tuple(reversed(way))
+                if successor in component and successor not in came_from:
+                    came_from[successor] = node
+                    following.append(successor)
+        frontier = following
+    return (start,)

@@ -1,0 +1,30 @@
+"""Budget ceilings of one year and stage."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from masterplan_cli.diagnostics import Text
+from masterplan_cli.records.base import MoneyLine, Record, Stage
+from masterplan_cli.records.values import Rupiah, Year
+
+
+class PaguLine(MoneyLine):
+    """A ceiling; `scope: it` where it holds for IT spending alone."""
+
+    scope: Literal["all", "it"] = Field("all", description="Seluruh belanja, atau belanja TIK saja")
+
+
+class Pagu(Record):
+    """Pagu anggaran satu tahun pada satu tahap."""
+
+    KIND: ClassVar[str] = "pagu"
+    FOLDER: ClassVar[str] = "pagu"
+    LABEL: ClassVar[Text] = Text(id="pagu", en="pagu")
+
+    year: Year = Field(description="Tahun anggaran")
+    stage: Stage = Field(description="Tahap anggaran")
+    total: Rupiah | None = Field(None, description="Jumlah seluruhnya, rupiah")
+    lines: tuple[PaguLine, ...] = Field((), description="Rincian pagu")

@@ -1,0 +1,27 @@
+"""A legal basis of the region itself."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from masterplan_cli.diagnostics import Text
+from masterplan_cli.records.base import Record
+from masterplan_cli.records.values import Year
+
+
+class Regulation(Record):
+    """Peraturan daerah yang menjadi dasar."""
+
+    KIND: ClassVar[str] = "regulation"
+    FOLDER: ClassVar[str] = "regulations"
+    LABEL: ClassVar[Text] = Text(id="peraturan", en="regulation")
+
+    title: str = Field(description="Judul lengkap")
+    type: str | None = Field(None, description="Jenis, misalnya Perda atau Perbup")
+    number: str | None = Field(None, description="Nomor")
+    year: Year | None = Field(None, description="Tahun")
+    about: str | None = Field(None, description="Tentang")
+    repealed_by: str | None = Field(None, description="Peraturan yang mencabut")
+    repealed: Year | None = Field(None, description="Tahun dicabut")

@@ -1,0 +1,329 @@
+"""Document to PDF by typst: JSON read by a fixed layout, so that nothing in a document is ever typst markup.
+
+PDF/A-2a and PDF/UA-1. Numbers come from `documents/numbering.py`; typst counts pages only. Fonts are those of the package,
+the root is an empty temporary folder, warnings are errors, and no clock is read: the same document gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from masterplan_cli.documents.document import (
+    Block,
+    Break,
+    Cell,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Link,
+    ListItem,
+    ListOfFigures,
+    ListOfTables,
+    Media,
+    Note,
+    PageBreak,
+    Paragraph,
+    Ref,
+    Run,
+    Section,
+    Table,
+    Text,
+)
+from masterplan_cli.documents.format import clean, date, shown
+from masterplan_cli.documents.nesting import Item, ItemList, Nested, nested
+from masterplan_cli.documents.numbering import Label, labels
+from masterplan_cli.documents.profile import PROFILES, Profile
+from masterplan_cli.documents.widths import breadth, widths
+from masterplan_cli.renderers.glyphs import coverage
+
+NAME = "pdf"
+SUFFIX = "pdf"
+
+STANDARDS = ("ua-1", "a-2a")
+LONGEST_WORD = 28
+LONGEST_UNBROKEN_CELL = 700
+NO_ROWS = "Belum ada data."
+CELL_PADDING = 1.2
+
+_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+def render(document: Document) -> bytes:
+    """The PDF; raises ImportError without typst and RuntimeError where typst warns or fails."""
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="masterplan-") as folder:
+        root = Path(folder).resolve()
+        shape = _Shape(document, root)
+        (root / "document.json").write_text(json.dumps(shape.whole(), ensure_ascii=False), encoding="utf-8")
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_package() / "fonts")]
+        )
+        layout = (_package() / "renderers" / "layout.typ").read_bytes()
+        compiler = typst.Compiler(
+            layout, root=str(root), font_paths=fonts, package_path=str(root), package_cache_path=str(root)
+        )
+        try:
+            made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=list(STANDARDS), timestamp=0)
+        except typst.TypstError as error:
+            raise RuntimeError(f"typst: {error}") from error
+    if warnings or not isinstance(made, bytes):
+        raise RuntimeError(f"typst warns: {'; '.join(str(warning) for warning in warnings)}")
+    return made
+
+
+def _package() -> Path:
+    return Path(__file__).parent.parent
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    return coverage(tuple(sorted((_package() / "fonts").glob("*.ttf"))))
+
+
+def printable(text: str, longest: int = LONGEST_WORD) -> str:
+    """Text that the fonts can print and that lines can break: a letter without a glyph is named, such as `[U+4E2D]`."""
+    glyphs = _glyphs()
+    if not text.isascii():
+        text = "".join(letter if ord(letter) in glyphs else f"[U+{ord(letter):04X}]" for letter in text)
+    return re.sub(rf"\S{{{longest + 1},}}", lambda word: _with_breaks(word[0], longest), text)
+
+
+def _with_breaks(word: str, longest: int) -> str:
+    return "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
+
+
+class _Shape:
+    """The document as JSON for the layout, and its pictures as files beside it."""
+
+    def __init__(self, document: Document, root: Path) -> None:
+        self.document = document
+        self.root = root
+        self.profile = PROFILES[document.profile]
+        self.labels: Mapping[str, Label] = labels(document)
+        self.pictures = 0
+
+    def whole(self) -> Json:
+        """Everything the layout reads."""
+        document = self.document
+        day = document.date
+        return {
+            "title": _words(document.title),
+            "subtitle": _words(document.subtitle),
+            "author": _words(document.author),
+            "description": _words(document.description),
+            "date": date(day) if day else "",
+            "day": [day.year, day.month, day.day] if day else None,
+            "mark": _words(document.mark or ""),
+            "cover": [_words(line) for line in document.cover],
+            "details": [[_words(name), _words(value)] for name, value in document.details],
+            "letterhead": [_words(line) for line in document.letterhead],
+            "logo": self._picture(document.logo) if document.logo else None,
+            "profile": _profile(self.profile),
+            "parts": [self._part(part, previous) for previous, part in _pairs(_parts(document, self.profile))],
+        }
+
+    def _part(self, part: _Part, previous: _Part | None) -> Json:
+        restarts = previous is None or previous.section.pages != part.section.pages
+        return {
+            "landscape": part.is_landscape,
+            "pages": "i" if part.section.pages == "roman" else "1",
+            "restarts": restarts,
+            "blocks": [self._block(block, part) for block in nested(part.blocks)],
+        }
+
+    def _block(self, block: Nested, part: _Part) -> Json:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return {"type": "paragraph", "runs": self._runs(block.runs)}
+            case ItemList():
+                return self._list(block)
+            case Table():
+                return self._table(block, part.is_landscape)
+            case Figure():
+                return self._figure(block)
+            case PageBreak():
+                return {"type": "break"}
+            case Contents():
+                return {"type": "contents", "depth": block.depth}
+            case ListOfTables():
+                return {"type": "tables", "empty": not any(self.document.tables())}
+            case ListOfFigures():
+                return {"type": "figures", "empty": not any(isinstance(other, Figure) for other in self.document.blocks)}
+            case Section() | ListItem():
+                raise AssertionError(block)
+
+    def _heading(self, block: Heading) -> Json:
+        label = self.labels.get(block.id)
+        return {
+            "type": "heading",
+            "level": block.level,
+            "id": block.id,
+            "number": label.number if label else None,
+            "runs": self._runs(block.runs),
+        }
+
+    def _list(self, block: ItemList) -> Json:
+        return {
+            "type": "list",
+            "ordered": block.is_ordered,
+            "level": block.level,
+            "items": [self._item(item) for item in block.items],
+        }
+
+    def _item(self, item: Item) -> Json:
+        children = [
+            self._list(child) if isinstance(child, ItemList) else {"type": "paragraph", "runs": self._runs(child.runs)}
+            for child in item.children
+        ]
+        return {"number": item.number, "runs": self._runs(item.runs), "children": list[Json](children)}
+
+    def _table(self, table: Table, is_landscape: bool) -> Json:
+        size = self.profile.table_size
+        shares = widths(table, _room(self.profile, is_landscape) / (size * 0.3528), CELL_PADDING)
+        longest = [max(6, int((share - CELL_PADDING) / 0.6)) for share in shares]
+        return {
+            "type": "table",
+            "id": table.id,
+            "number": self.labels[table.id].number,
+            "caption": _words(table.caption),
+            "widths": [round(share, 3) for share in shares],
+            "numeric": [column.is_numeric for column in table.columns],
+            "centered": [column.type == "year" for column in table.columns],
+            "head": [printable(clean(column.title), most) for column, most in zip(table.columns, longest, strict=True)],
+            "rows": [_row(table, row, longest) for row in table.rows],
+            "foot": [_row(table, row, longest) for row in table.foot],
+            "unbroken": all(len(str(cell.value)) <= LONGEST_UNBROKEN_CELL for row in table.rows for cell in row),
+            "empty": NO_ROWS,
+            "notes": [_words(note) for note in table.notes],
+            "source": f"Sumber: {_words(table.source)}" if table.source else "",
+        }
+
+    def _figure(self, figure: Figure) -> Json:
+        return {
+            "type": "figure",
+            "id": figure.id,
+            "number": self.labels[figure.id].number,
+            "caption": _words(figure.caption),
+            "alt": _words(figure.alt),
+            "file": self._picture(figure.media),
+        }
+
+    def _picture(self, media: Media) -> str:
+        self.pictures += 1
+        name = f"picture-{self.pictures}.{_SUFFIXES[media.type]}"
+        (self.root / name).write_bytes(media.content)
+        return name
+
+    def _runs(self, runs: Sequence[Run]) -> list[Json]:
+        return [self._run(run) for run in runs]
+
+    def _run(self, run: Run) -> Json:
+        match run:
+            case Text():
+                return {"text": printable(run.text), "strong": run.strong, "emph": run.emph}
+            case Ref():
+                return {"ref": run.target, "text": self.labels[run.target].reference}
+            case Link():
+                return {"link": run.target, "runs": self._runs(run.runs)}
+            case Note():
+                return {"note": self._runs(run.runs)}
+            case Break():
+                return {"break": True}
+
+
+class _Part:
+    """Blocks on pages of one shape."""
+
+    def __init__(self, section: Section, *, is_landscape: bool) -> None:
+        self.section = section
+        self.is_landscape = is_landscape
+        self.blocks: list[Block] = []
+
+
+def _parts(document: Document, profile: Profile) -> list[_Part]:
+    """The document cut where pages change; a wide table takes the heading and lines that introduce it along."""
+    section = Section()
+    parts = [_Part(section, is_landscape=profile.is_landscape)]
+    for block in document.blocks:
+        if isinstance(block, Section):
+            section = block
+            parts.append(_Part(section, is_landscape=profile.is_landscape or section.orientation == "landscape"))
+            continue
+        must_turn = isinstance(block, Table) and block.wide and not parts[-1].is_landscape
+        if must_turn:
+            turned = _Part(section, is_landscape=True)
+            turned.blocks = _introduction(parts[-1].blocks)
+            parts.append(turned)
+        elif _turns_back(parts[-1], block, profile):
+            parts.append(_Part(section, is_landscape=False))
+        parts[-1].blocks.append(block)
+    return [part for part in parts if part.blocks]
+
+
+def _turns_back(part: _Part, block: Block, profile: Profile) -> bool:
+    is_turned = part.is_landscape and part.section.orientation == "portrait" and not profile.is_landscape
+    return is_turned and not (isinstance(block, Table) and block.wide)
+
+
+def _introduction(blocks: list[Block]) -> list[Block]:
+    """Takes the heading that stands last, with at most two paragraphs after it, off the blocks."""
+    at = len(blocks)
+    while at and isinstance(blocks[at - 1], Paragraph) and len(blocks) - at < 2:
+        at -= 1
+    if not at or not isinstance(blocks[at - 1], Heading):
+        return []
+    while at and isinstance(blocks[at - 1], Heading):
+        at -= 1
+    taken = blocks[at:]
+    del blocks[at:]
+    return taken
+
+
+def _pairs(parts: Sequence[_Part]) -> Iterator[tuple[_Part | None, _Part]]:
+    return zip((None, *parts[:-1]), parts, strict=True)
+
+
+def _profile(profile: Profile) -> Json:
+    return {
+        "width": profile.width,
+        "height": profile.height,
+        "margin": [profile.top, profile.right, profile.bottom, profile.left],
+        "size": profile.size,
+        "table_size": profile.table_size,
+        "leading": profile.leading,
+        "landscape": profile.is_landscape,
+        "cover": profile.has_cover,
+        "chapters": profile.has_chapters,
+    }
+
+
+def _room(profile: Profile, is_landscape: bool) -> float:
+    """The width of the text in millimetres; on a turned page the margins keep their sides of the reader."""
+    long = profile.height if is_landscape else profile.width
+    return long - profile.left - profile.right
+
+
+def _row(table: Table, row: Sequence[Cell], longest: Sequence[int]) -> list[Json]:
+    texts = (clean(shown(cell, column)) for cell, column in zip(row, table.columns, strict=True))
+    return [_fitted(text, most) for text, most in zip(texts, longest, strict=True)]
+
+
+def _fitted(text: str, most: int) -> str:
+    if breadth(text) <= most * 0.6:
+        return printable(text)
+    return printable(text, most)
+
+
+def _words(text: str) -> str:
+    return printable(clean(text))

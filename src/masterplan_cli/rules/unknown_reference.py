@@ -1,0 +1,74 @@
+"""MP201: a reference names no record, or no part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masterplan_cli.diagnostics import Finding, Place, Severity, Text, near, quoted
+from masterplan_cli.graph import Edge, edges, parts
+from masterplan_cli.records.values import Link
+from masterplan_cli.settings import at
+from masterplan_cli.workspace import BY_KIND, Case, Workspace
+
+CODE = "MP201"
+NAME = "unknown-reference"
+SEVERITY = Severity.ERROR
+
+
+def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
+    """Every link of every record, and the RPJMD of the workspace."""
+    for records in workspace.records.values():
+        for record in records.values():
+            for edge in edges(record):
+                if workspace.graph.target(edge) is None:
+                    yield _finding(workspace, record.at(*edge.route), edge.written, edge.link, _own_parts(edge))
+    for position, rpjmd in enumerate(workspace.settings.rpjmd):
+        if rpjmd not in workspace.known["rpjmd"]:
+            yield _finding(workspace, at("rpjmd", position), rpjmd, Link("rpjmd"), ())
+
+
+def _finding(workspace: Workspace, place: Place, written: str, link: Link, own: tuple[str, ...]) -> Finding:
+    alike = near(written, (*own, *_names(workspace, link, written)))
+    kind = BY_KIND[link.kind].LABEL if link.kind else _RECORD
+    return Finding(
+        place,
+        Text(id="{kind} `{id}` tidak ada", en="{kind} `{id}` does not exist"),
+        {"kind": _PARTS.get(link.parts, kind), "id": written, "near": _explained(workspace, link, alike)},
+        hint=_DID_YOU_MEAN if alike else _CREATE if not link.parts else None,
+    )
+
+
+_DID_YOU_MEAN = Text(id="mungkin maksudnya {near}", en="did you mean {near}?")
+_CREATE = Text(id="perbaiki id-nya, atau buat entri itu lebih dulu", en="mend the id, or write that record first")
+_RECORD = Text(id="entri", en="record")
+_PARTS: dict[tuple[str, ...], Text] = {
+    ("fungsi",): Text(id="fungsi", en="fungsi"),
+    ("misi",): Text(id="misi", en="misi"),
+    ("tujuan",): Text(id="tujuan", en="tujuan"),
+    ("sasaran",): Text(id="sasaran", en="sasaran"),
+    ("tujuan", "sasaran"): Text(id="tujuan atau sasaran", en="tujuan or sasaran"),
+}
+
+
+def _own_parts(edge: Edge) -> tuple[str, ...]:
+    return tuple(parts(edge.source, edge.link.parts)) if edge.link.kind == edge.source.KIND else ()
+
+
+def _names(workspace: Workspace, link: Link, written: str) -> tuple[str, ...]:
+    """What could have been meant: ids of the kind, or `record/part` where a part is asked for."""
+    if not link.kind:
+        return tuple(f"{kind}:{record}" for kind, ids in workspace.known.items() for record in ids)
+    if not link.parts:
+        return tuple(workspace.known[link.kind])
+    holder = written.partition("/")[0]
+    record = workspace.records[link.kind].get(holder)
+    if record is not None:
+        return tuple(f"{holder}/{part}" for part in parts(record, link.parts))
+    part = written.partition("/")[2]
+    return tuple(f"{record}/{part}" for record in workspace.known[link.kind])
+
+
+def _explained(workspace: Workspace, link: Link, alike: tuple[str, ...]) -> str:
+    """Near names with what they stand for, where one is clearly meant."""
+    record = workspace.records[link.kind].get(alike[0]) if len(alike) == 1 and link.kind else None
+    return f"`{alike[0]}` ({record.label})" if record is not None else quoted(alike)

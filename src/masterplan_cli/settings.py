@@ -1,0 +1,148 @@
+"""`masterplan.yaml`: which region, which years, which RPJMD, and how strictly to look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from masterplan_cli.diagnostics import Finding, Place, Text
+from masterplan_cli.files import read_bytes
+from masterplan_cli.records.base import Part, Period
+from masterplan_cli.records.values import Date, Flag, RegionCode, RpjmdRef, Whole, Year
+from masterplan_cli.schema import Reading, read_part
+from masterplan_cli.source import Source, read
+
+FILE = "masterplan.yaml"
+
+
+class Region(Part):
+    """The region whose plan this is."""
+
+    name: str = Field(description="Nama resmi, misalnya Kabupaten Trenggalek")
+    code: RegionCode = Field(description='Kode wilayah Kemendagri, misalnya "35.03"')
+    type: Literal["provinsi", "kabupaten", "kota"] = Field(description="Jenis daerah")
+    province: str | None = Field(None, description="Provinsi")
+
+
+class Role(Part):
+    """An approval; `start` is the status that needs it."""
+
+    id: str = Field(description="Pengenal peran")
+    start: str = Field(alias="from", description="Status usulan yang memerlukan persetujuan peran ini")
+
+
+class Governance(Part):
+    """Who approves what, in order."""
+
+    roles: tuple[Role, ...] = Field((), description="Peran pemberi persetujuan, berurutan")
+    since: Year | None = Field(None, description="Usulan yang mulai sebelum tahun ini tidak memerlukan putusan")
+    strict_from: str = Field("approved", description="Status mulai kekurangan menjadi kesalahan")
+    four_eyes: Flag = Field(False, description="Putusan dan isi yang disetujui tidak dalam satu komit")
+
+
+class Criterion(Part):
+    """A criterion of the portfolio with its five levels, worst first."""
+
+    id: str = Field(description="Pengenal kriteria")
+    name: str = Field(description="Nama kriteria")
+    weight: Whole = Field(description="Bobot")
+    levels: tuple[str, ...] = Field((), description="Lima uraian tingkat")
+
+
+class Review(Part):
+    """A review of the plan itself."""
+
+    kind: Literal["mid_term", "last_year"] = Field(description="Paruh waktu atau tahun terakhir")
+    due: Date = Field(description="Tenggat")
+    done: Date | None = Field(None, description="Tanggal selesai")
+    document: str | None = Field(None, description="Dokumen hasil reviu")
+
+
+class Acceptance(Part):
+    """A finding that is known and borne, with the reason."""
+
+    code: str = Field(description="Kode atau nama aturan")
+    record: str | None = Field(None, description="Entri; bila tidak ada, semua entri")
+    reason: str = Field(description="Alasan")
+    until: Date | None = Field(None, description="Berlaku sampai")
+
+
+class DocumentSettings(Part):
+    """How documents look and for whom they are."""
+
+    profile: str = Field("report-a4", description="Profil tata letak")
+    letterhead: dict[str, str] = Field(default_factory=dict, description="Kop naskah")
+    logo: str | None = Field(None, description="Berkas logo di dalam content/")
+    audience: Literal["public", "internal"] = Field("public", description="Pembaca")
+
+
+class Settings(Part):
+    """The settings of a workspace."""
+
+    region: Region = Field(description="Daerah")
+    period: Period = Field(description="Periode rencana induk")
+    rpjmd: tuple[RpjmdRef, ...] = Field(min_length=1, description="RPJMD yang dilayani")
+    instrument: str | None = Field(None, description="Instrumen evaluasi yang berlaku")
+    roadmap_scheme: str | None = Field(None, description="Skema muatan peta rencana")
+    roadmap_none: dict[str, str] = Field(default_factory=dict, description="Muatan yang memang kosong, dan alasannya")
+    language: Literal["id", "en"] = Field("id", description="Bahasa pesan")
+    governance: Governance | None = Field(None, description="Tata cara persetujuan")
+    criteria: tuple[Criterion, ...] = Field((), description="Kriteria portofolio")
+    risk_appetite: Whole | None = Field(None, description="Selera risiko")
+    reviews: tuple[Review, ...] = Field((), description="Reviu rencana induk")
+    rules: dict[str, Literal["off", "warning", "error"]] = Field(default_factory=dict, description="Bobot aturan")
+    accept: tuple[Acceptance, ...] = Field((), description="Catatan pemeriksaan yang diterima")
+    document: DocumentSettings = Field(default_factory=DocumentSettings, description="Dokumen")
+
+    @property
+    def is_known(self) -> bool:
+        """False for the stand-in of settings that could not be read."""
+        return self.period.start > 0
+
+    @property
+    def strict_from(self) -> str:
+        """The status from which on holes are errors."""
+        return self.governance.strict_from if self.governance else "approved"
+
+
+def at(*route: str | int) -> Place:
+    """A place in `masterplan.yaml`."""
+    return Place(FILE, route)
+
+
+def load_settings(root: Path) -> tuple[Settings, Source, tuple[Finding, ...]]:
+    """The settings of a workspace, or a stand-in that is not known and the findings that say why."""
+    content = read_bytes(root, FILE)
+    if isinstance(content, Finding):
+        return _unknown(), Source(FILE), (content,)
+    source = read(FILE, content)
+    if source.tree is None:
+        return _unknown(), source, source.findings
+    if not isinstance(source.tree, dict):
+        return _unknown(), source, (*source.findings, _NOT_A_MAPPING)
+    reading = Reading(source, rule="invalid-workspace")
+    settings = read_part(Settings, source.tree, reading)
+    return settings or _unknown(), source, (*source.findings, *reading.findings)
+
+
+_NOT_A_MAPPING = Finding(
+    Place(FILE),
+    Text(
+        id="`masterplan.yaml` harus berupa peta `kunci: nilai`", en="`masterplan.yaml` must be a mapping `key: value`"
+    ),
+    hint=Text(
+        id="tulis `region: ...`, `period: ...`, `rpjmd: ...`", en="write `region: ...`, `period: ...`, `rpjmd: ...`"
+    ),
+    rule="invalid-workspace",
+)
+
+
+def _unknown() -> Settings:
+    return Settings.model_construct(
+        region=Region.model_construct(name="—", code="", type="kabupaten", province=None),
+        period=Period.model_construct(start=0, end=0),
+        rpjmd=(),
+        document=DocumentSettings(),
+    )

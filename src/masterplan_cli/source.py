@@ -1,0 +1,583 @@
+"""YAML text to a tree of text: every scalar as it was written, every value with a place, and no YAML surprises.
+
+Built from the parser's events, never from its loader: a loader resolves scalars, follows aliases and recurses.
+Numbers, dates and booleans stay text; the type of the field that reads them decides what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+from masterplan_cli.diagnostics import FIRST_LINE, Arguments, Finding, Place, Related, Route, Span, Text
+
+DEEPEST = 50
+MOST_NODES = 200_000
+LONGEST_SCALAR = 1_000_000
+
+
+class Refused:
+    """Stands where a tag or an alias was: something was written there, and it was reported."""
+
+
+REFUSED = Refused()
+
+Node: TypeAlias = "dict[str, Node] | list[Node] | str | Refused"
+
+
+@dataclass(slots=True)
+class Source:
+    """One file as it was read: its text, its tree, and the routes of what other YAML readers read differently.
+
+    `tree` is None where the file could not be read; `findings` say why. `ambiguous` are plain scalars that are not
+    text elsewhere (`no`, `2.20`, `2026-01-01`); `foreign` are values and keys with letters beyond ASCII.
+    """
+
+    path: str
+    text: str = ""
+    tree: Node | None = None
+    findings: tuple[Finding, ...] = ()
+    ambiguous: tuple[Route, ...] = ()
+    is_ascii: bool = True
+    _spans: Spans | None = field(default=None, repr=False)
+
+    def span(self, place: Place) -> Span:
+        """Where a place stands in the text: the value if it fits on a line, else its key, else what holds it."""
+        if place.span is not None:
+            return place.span
+        if self.tree is None:
+            return FIRST_LINE
+        if self._spans is None:
+            self._spans = Spans.of(self.text)
+        return self._spans.find(place.route, is_key=place.is_key)
+
+    def line(self, number: int) -> str:
+        """One line of the text, counted from 1, without its ending."""
+        lines = self.text.split("\n", number)
+        return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
+
+
+def read(path: str, content: bytes) -> Source:
+    """A file's bytes as a source; whatever stands in them, this returns."""
+    text = decode(path, content)
+    if isinstance(text, Finding):
+        return Source(path, findings=(text,))
+    fault = _unfit(path, text)
+    if fault is not None:
+        return Source(path, text, findings=(fault,))
+    return _build(path, text)
+
+
+def decode(path: str, content: bytes) -> str | Finding:
+    """UTF-8 text, with or without BOM, or the finding that says what else it is."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Finding(
+            Place(path),
+            Text(id="berkas ini UTF-16, bukan UTF-8", en="this file is UTF-16, not UTF-8"),
+            hint=_SAVE_AS_UTF8,
+            rule="invalid-encoding",
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        return Finding(
+            Place(path, span=_point(before, len(before))),
+            Text(id="berkas ini bukan UTF-8: bita {byte}", en="this file is not UTF-8: byte {byte}"),
+            {"byte": f"0x{content[error.start]:02x}"},
+            hint=_SAVE_AS_UTF8,
+            rule="invalid-encoding",
+        )
+
+
+_SAVE_AS_UTF8 = Text(id="simpan ulang sebagai UTF-8", en="save it again as UTF-8")
+
+_FINE_BYTES = bytes(code for code in range(0x20, 0x7F)) + b"\t\n\r"
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff]|\r(?!\n)"
+)
+_BIDIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+
+
+def _unfit(path: str, text: str) -> Finding | None:
+    if not text.strip():
+        return Finding(
+            Place(path),
+            Text(id="berkas ini kosong", en="this file is empty"),
+            hint=Text(id="isi, atau hapus berkasnya", en="fill it, or remove the file"),
+            rule="empty-file",
+        )
+    if "<<<<<<< " in text or ">>>>>>> " in text:
+        conflict = _CONFLICT.search(text)
+        if conflict:
+            return _conflict(path, text, conflict)
+    if text.isascii() and not text.encode().translate(None, _FINE_BYTES) and "\r" not in text:
+        return None
+    control = _CONTROL.search(text)
+    if control:
+        return Finding(
+            Place(path, span=_point(text, control.start())),
+            Text(id="karakter kendali {character} di dalam berkas", en="control character {character} in the file"),
+            {"character": f"U+{ord(control[0]):04X}"},
+            hint=Text(id="hapus karakter itu", en="remove the character"),
+            rule="invalid-encoding",
+        )
+    hidden = _BIDIRECTIONAL.search(text)
+    if hidden:
+        return Finding(
+            Place(path, span=_point(text, hidden.start())),
+            Text(
+                id="karakter arah tulisan {character} yang tidak terlihat",
+                en="invisible bidirectional control {character}",
+            ),
+            {"character": f"U+{ord(hidden[0]):04X}"},
+            hint=Text(id="hapus karakter itu", en="remove the character"),
+            rule="deceptive-text",
+        )
+    return None
+
+
+def _conflict(path: str, text: str, conflict: re.Match[str]) -> Finding:
+    start = _point(text, conflict.start())
+    return Finding(
+        Place(path, span=Span(start.line, 1, start.line, 1 + len(conflict[0]))),
+        Text(id="konflik git belum diselesaikan", en="unresolved git conflict"),
+        hint=Text(
+            id="pilih isi yang benar, lalu hapus baris `<<<<<<<`, `=======`, dan `>>>>>>>`",
+            en="choose what is right, then remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+        ),
+        rule="conflict-marker",
+    )
+
+
+def _point(text: str, index: int) -> Span:
+    line = text.count("\n", 0, index) + 1
+    column = index - text.rfind("\n", 0, index)
+    return Span(line, column, line, column + 1)
+
+
+class _Stop(Exception):  # noqa: N818 - it ends the reading of one file, it is no error of ours
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+@dataclass(slots=True)
+class _Level:
+    """A mapping or list that is still open; `key` is the key or position of the value that comes next."""
+
+    node: dict[str, Node] | list[Node]
+    name: str | int = ""
+    key: str | None = None
+    starts: dict[str, int] = field(default_factory=dict)
+    is_skipped: bool = False
+
+
+def _build(path: str, text: str) -> Source:
+    builder = _Builder(path, text)
+    try:
+        builder.run()
+    except _Stop as stop:
+        return Source(path, text, findings=(*builder.findings, stop.finding))
+    except yaml.MarkedYAMLError as error:
+        return Source(path, text, findings=(_syntax(path, text, error),))
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return Source(path, text, findings=(_syntax_somewhere(path),))
+    return Source(path, text, builder.root, tuple(builder.findings), tuple(builder.ambiguous), text.isascii())
+
+
+class _Builder:
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.root: Node | None = None
+        self.levels: list[_Level] = []
+        self.findings: list[Finding] = []
+        self.ambiguous: list[Route] = []
+        self.documents = 0
+        self.has_alias = False
+
+    def run(self) -> None:
+        nodes = 0
+        levels = self.levels
+        for event in iter(CParser(self.text).get_event, None):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                nodes += 1
+                if levels and type(levels[-1].node) is dict and levels[-1].key is None:
+                    self._take_key(event)
+                else:
+                    self._take_scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                nodes += 1
+                self._open(event, {} if kind is yaml.MappingStartEvent else [])
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                levels.pop()
+            elif kind is yaml.AliasEvent:
+                self._refuse(event, _ALIAS)
+                self._take_refused(event)
+            elif kind is yaml.DocumentStartEvent:
+                self._open_document(event)
+            if nodes > MOST_NODES:
+                raise _Stop(self._limit(event, _TOO_MANY_NODES, MOST_NODES))
+        if self.root is None:
+            raise _Stop(
+                Finding(Place(self.path), Text(id="berkas ini kosong", en="this file is empty"), rule="empty-file")
+            )
+
+    def _take_key(self, event: Any) -> None:
+        level = self.levels[-1]
+        key = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event, _ANCHOR if event.anchor is not None else _TAG)
+        elif key == "<<" and event.implicit[0]:
+            self._refuse(event, _MERGE)
+        start = event.start_mark.index
+        if key in level.starts:
+            self._duplicate(event, level.starts[key])
+            level.is_skipped = True
+        level.starts[key] = start
+        level.key = key
+
+    def _take_scalar(self, event: Any) -> None:
+        value = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event, _ANCHOR if event.anchor is not None else _TAG)
+            self._put(REFUSED)
+            return
+        if len(value) > LONGEST_SCALAR:
+            raise _Stop(self._limit(event, _TOO_LONG, LONGEST_SCALAR))
+        if event.implicit[0]:
+            if value in _NULLS:
+                self._put_nothing()
+                return
+            if value[0] in _FIRST_OF_AMBIGUOUS and _AMBIGUOUS.fullmatch(value):
+                self.ambiguous.append(self._route())
+        self._put(value)
+
+    def _open(self, event: Any, node: dict[str, Node] | list[Node]) -> None:
+        if self.levels and type(self.levels[-1].node) is dict and self.levels[-1].key is None:
+            raise _Stop(self._at(event, _COMPLEX_KEY, "wrong-type"))
+        if len(self.levels) >= DEEPEST:
+            raise _Stop(self._limit(event, _TOO_DEEP, DEEPEST))
+        name = self._next()
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event, _ANCHOR if event.anchor is not None else _TAG)
+            self._put(REFUSED)
+        else:
+            self._put(node)
+        self.levels.append(_Level(node, name))
+
+    def _open_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise _Stop(self._at(event, _SECOND_DOCUMENT, "alias-or-tag", _ONE_DOCUMENT))
+
+    def _take_refused(self, event: Any) -> None:
+        if self.levels and type(self.levels[-1].node) is dict and self.levels[-1].key is None:
+            self.levels[-1].key = f"*{event.anchor}"
+        else:
+            self._put(REFUSED)
+
+    def _put(self, value: Node) -> None:
+        if not self.levels:
+            self.root = value
+            return
+        level = self.levels[-1]
+        if type(level.node) is list:
+            level.node.append(value)
+        elif level.is_skipped:
+            level.is_skipped, level.key = False, None
+        else:
+            level.node[level.key] = value  # type: ignore[index, call-overload]
+            level.key = None
+
+    def _put_nothing(self) -> None:
+        """A key without a value is a key that is not there; an empty item of a list stays, as empty text."""
+        if self.levels and type(self.levels[-1].node) is dict:
+            self.levels[-1].key, self.levels[-1].is_skipped = None, False
+        elif self.levels:
+            self._put("")
+
+    def _next(self) -> str | int:
+        """The key or position under which the next value stands."""
+        if not self.levels:
+            return ""
+        level = self.levels[-1]
+        return len(level.node) if type(level.node) is list else level.key or ""
+
+    def _route(self) -> Route:
+        return (*(level.name for level in self.levels[1:]), self._next()) if self.levels else ()
+
+    def _duplicate(self, event: Any, first: int) -> None:
+        self.findings.append(
+            Finding(
+                Place(self.path, span=self._span(event)),
+                Text(id="kunci `{key}` ditulis dua kali", en="key `{key}` is written twice"),
+                {"key": event.value},
+                hint=Text(id="gabungkan keduanya, atau hapus salah satu", en="merge the two, or remove one"),
+                related=(
+                    Related(
+                        Place(self.path, span=_point(self.text, first)),
+                        Text(id="pertama kali ditulis di sini", en="first written here"),
+                    ),
+                ),
+                rule="duplicate-key",
+            )
+        )
+
+    def _refuse(self, event: Any, message: Text) -> None:
+        """Reports each tag, but an anchor and all that points to it once."""
+        if message is not _TAG:
+            if self.has_alias:
+                return
+            self.has_alias = True
+        name = event.anchor or getattr(event, "tag", None) or ""
+        self.findings.append(self._at(event, message, "alias-or-tag", _WRITE_OUT, {"name": str(name)}))
+
+    def _limit(self, event: Any, message: Text, most: int) -> Finding:
+        return self._at(event, message, "too-deep-or-large", _MAKE_SMALLER, {"most": most})
+
+    def _at(
+        self, event: Any, message: Text, rule: str, hint: Text | None = None, arguments: Arguments | None = None
+    ) -> Finding:
+        return Finding(Place(self.path, span=self._span(event)), message, arguments or {}, hint=hint, rule=rule)
+
+    def _span(self, event: Any) -> Span:
+        start = _point(self.text, event.start_mark.index)
+        end = _point(self.text, event.end_mark.index)
+        return Span(start.line, start.column, end.line, end.column) if end.line == start.line else start
+
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_FIRST_OF_AMBIGUOUS = frozenset("0123456789+-.nNyYtToOfF")
+_AMBIGUOUS = re.compile(
+    r"(?:[yYnN]|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"
+    r"|[-+]?0[0-9_]+|[-+]?0[box][0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r"|[-+]?[0-9]+_[0-9_]*|[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+|\+[0-9]+"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?)"
+)
+
+_ALIAS = Text(id="alias `*{name}` tidak dipakai di sini", en="alias `*{name}` is not used here")
+_ANCHOR = Text(id="jangkar `&{name}` tidak dipakai di sini", en="anchor `&{name}` is not used here")
+_TAG = Text(id="tag `{name}` tidak dipakai di sini", en="tag `{name}` is not used here")
+_MERGE = Text(id="kunci gabung `<<` tidak dipakai di sini", en="merge key `<<` is not used here")
+_WRITE_OUT = Text(id="tulis isinya lengkap di tempat ini", en="write the value out in full")
+_SECOND_DOCUMENT = Text(id="lebih dari satu dokumen YAML dalam satu berkas", en="more than one YAML document in a file")
+_ONE_DOCUMENT = Text(
+    id="hapus baris `---`, atau pisahkan ke berkas lain", en="remove the line `---`, or split the file"
+)
+_COMPLEX_KEY = Text(id="kunci harus teks, bukan daftar atau peta", en="a key must be text, not a list or a mapping")
+_TOO_DEEP = Text(id="sarang lebih dari {most} tingkat", en="nested more than {most} levels deep")
+_TOO_MANY_NODES = Text(id="lebih dari {most} nilai dalam satu berkas", en="more than {most} values in one file")
+_TOO_LONG = Text(id="teks lebih dari {most} karakter", en="text of more than {most} characters")
+_MAKE_SMALLER = Text(id="sederhanakan, atau pecah menjadi beberapa berkas", en="simplify it, or split the file")
+
+
+def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
+    problem = str(error.problem or "")
+    message, hint = next((words for start, words in _PROBLEMS if problem.startswith(start)), (_NOT_YAML, None))
+    index = error.problem_mark.index if error.problem_mark else 0
+    if "\t" in text[text.rfind("\n", 0, index) + 1 : index + 1] and "token" in problem:
+        message, hint = _TAB, _SPACES
+    related: tuple[Related, ...] = ()
+    opened = error.context_mark
+    if opened is not None and error.problem_mark is not None and opened.index != index:
+        related = (Related(Place(path, span=_point(text, opened.index)), Text(id="dibuka di sini", en="opened here")),)
+    if message is _UNCLOSED_QUOTE and opened is not None:
+        index, related = opened.index, ()
+    return Finding(
+        Place(path, span=_point(text, min(index, len(text.rstrip())))),
+        message,
+        {"problem": problem},
+        hint=hint,
+        related=related,
+        rule="yaml-syntax",
+    )
+
+
+def _syntax_somewhere(path: str) -> Finding:
+    return Finding(Place(path), _NOT_YAML, {"problem": ""}, rule="yaml-syntax")
+
+
+_NOT_YAML = Text(id="bukan YAML yang sah", en="not valid YAML")
+_TAB = Text(id="karakter tab di tempat spasi", en="a tab where spaces belong")
+_SPACES = Text(id="ganti tab dengan spasi", en="replace the tab by spaces")
+_UNCLOSED_QUOTE = Text(id="tanda kutip tidak ditutup", en="unclosed quote")
+_PROBLEMS: tuple[tuple[str, tuple[Text, Text | None]], ...] = (
+    (
+        "found unexpected end of stream",
+        (
+            _UNCLOSED_QUOTE,
+            Text(id="tutup dengan tanda kutip yang sama", en="close it with the same quote"),
+        ),
+    ),
+    (
+        "mapping values are not allowed",
+        (
+            Text(id="tanda `:` di tengah teks tanpa kutip", en="`:` within unquoted text"),
+            Text(
+                id='tulis teksnya di antara kutip ganda: `"..."`, atau perbaiki indentasinya',
+                en='put the text in double quotes: `"..."`, or mend the indentation',
+            ),
+        ),
+    ),
+    (
+        "could not find expected ':'",
+        (
+            Text(id="tanda `:` setelah kunci tidak ada", en="no `:` after a key"),
+            Text(id="tulis `kunci: nilai`", en="write `key: value`"),
+        ),
+    ),
+    (
+        "found character",
+        (
+            Text(id="karakter ini tidak dapat mengawali nilai", en="this character cannot begin a value"),
+            Text(id='tulis nilainya di antara kutip ganda: `"..."`', en='put the value in double quotes: `"..."`'),
+        ),
+    ),
+    (
+        "did not find expected ',' or ']'",
+        (
+            Text(id="daftar `[` tidak ditutup", en="unclosed list `[`"),
+            Text(
+                id="tutup dengan `]`, dan pisahkan isinya dengan koma", en="close it with `]`, and put commas between"
+            ),
+        ),
+    ),
+    (
+        "did not find expected ',' or '}'",
+        (
+            Text(id="peta `{{` tidak ditutup", en="unclosed mapping `{{`"),
+            Text(
+                id="tutup dengan `}}`, dan pisahkan isinya dengan koma", en="close it with `}}`, and put commas between"
+            ),
+        ),
+    ),
+    (
+        "did not find expected key",
+        (
+            Text(id="di sini seharusnya ada kunci", en="a key belongs here"),
+            Text(id="samakan indentasinya dengan baris di atasnya", en="indent it like the lines above"),
+        ),
+    ),
+    (
+        "did not find expected '-' indicator",
+        (
+            Text(id="di sini seharusnya ada `-`", en="a `-` belongs here"),
+            Text(id="samakan indentasinya dengan butir di atasnya", en="indent it like the items above"),
+        ),
+    ),
+    (
+        "did not find expected node content",
+        (
+            Text(id="nilai tidak ada", en="a value is missing"),
+            Text(id="tulis nilainya, atau hapus tandanya", en="write the value, or remove the sign"),
+        ),
+    ),
+    (
+        "block sequence entries are not allowed",
+        (
+            Text(id="butir `-` tidak boleh berdiri di sini", en="an item `-` cannot stand here"),
+            Text(id="pindahkan ke baris baru di bawah kuncinya", en="put it on a new line below its key"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Every key and value of a text with its stretch, as indexes of code points."""
+
+    breaks: tuple[int, ...]
+    keys: dict[Route, tuple[int, int]]
+    values: dict[Route, tuple[int, int]]
+
+    @classmethod
+    def of(cls, text: str) -> Spans:
+        """Reads a text a second time, for places; only files that have a finding pay for it."""
+        keys: dict[Route, tuple[int, int]] = {}
+        values: dict[Route, tuple[int, int]] = {}
+        for route, is_key, start, end in _walk(text):
+            (keys if is_key else values).setdefault(route, (start, end))
+        breaks = tuple(index for index, character in enumerate(text) if character == "\n")
+        return cls(breaks, keys, values)
+
+    def find(self, route: Route, *, is_key: bool = False) -> Span:
+        """The span of a route, or of the nearest thing above it that is written."""
+        while route:
+            value, key = self.values.get(route), self.keys.get(route)
+            if key is not None and (is_key or value is None):
+                return self._span(*key)
+            if value is not None:
+                span = self._span(*value)
+                if span.line == span.end_line:
+                    return span
+                return self._span(*key) if key is not None else self._first_key(route)
+            route, is_key = route[:-1], False
+        return self._first_key(())
+
+    def _first_key(self, route: Route) -> Span:
+        first = next((span for other, span in self.keys.items() if other[: len(route)] == route), None)
+        if first is None and route in self.values:
+            first = (self.values[route][0], self.values[route][0] + 1)
+        return self._span(*first) if first else FIRST_LINE
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(*self._position(start), *self._position(end))
+
+    def _position(self, index: int) -> tuple[int, int]:
+        line = bisect_right(self.breaks, index - 1) if index else 0
+        return line + 1, index - (self.breaks[line - 1] if line else -1)
+
+
+def _walk(text: str) -> Iterator[tuple[Route, bool, int, int]]:
+    """Every key and value of a text that was read before, as (route, whether a key, start, end)."""
+    levels: list[list[str | int | None]] = []  # per open collection: the key or position of what comes next
+    starts: list[int] = []
+    keyed: list[bool] = []
+
+    def route() -> Route:
+        return tuple(key for (key,) in levels if key is not None)
+
+    def advance() -> None:
+        if levels:
+            key = levels[-1][0]
+            levels[-1][0] = key + 1 if isinstance(key, int) else None
+
+    event: Any
+    for event in iter(CParser(text).get_event, None):
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+            if levels and keyed[-1] and levels[-1][0] is None:
+                levels[-1][0] = event.value if isinstance(event, yaml.ScalarEvent) else f"*{event.anchor}"
+                yield route(), True, start, end
+            else:
+                if end > start:
+                    yield route(), False, start, end
+                advance()
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            keyed.append(isinstance(event, yaml.MappingStartEvent))
+            levels.append([None if keyed[-1] else 0])
+            starts.append(start)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            levels.pop()
+            keyed.pop()
+            yield route(), False, starts.pop(), end
+            advance()
+
+
+def deceptive(word: str) -> str | None:
+    """The first character of an id, code or key that looks like another or like nothing, as `U+200B`; else None."""
+    for character in word:
+        if character in "\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff" or (
+            character.isalpha() and not character.isascii()
+        ):
+            return f"U+{ord(character):04X}"
+    return None

@@ -1,0 +1,238 @@
+"""A workspace as it was read: every record by kind and id, frozen; everything after this only reads it."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from masterplan_cli.diagnostics import FIRST_LINE, Finding, Place, Related, Route, Span, Text
+from masterplan_cli.files import MOST_BYTES_IN_ALL, Found, find, read_bytes
+from masterplan_cli.graph import Graph
+from masterplan_cli.records import KINDS
+from masterplan_cli.records.base import ID_PATTERN, LONGEST_ID, Origin, Record
+from masterplan_cli.schema import Reading, read_part
+from masterplan_cli.settings import Settings, load_settings
+from masterplan_cli.source import Node, Refused, Source, read
+
+R = TypeVar("R", bound=Record)
+
+BY_FOLDER: Mapping[str, type[Record]] = {kind.FOLDER: kind for kind in KINDS}
+BY_KIND: Mapping[str, type[Record]] = {kind.KIND: kind for kind in KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The circumstances of a check: the date it is made for, None if not known, and whether the plan is final."""
+
+    date: date | None = None
+    is_final: bool = False
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """All that was read.
+
+    `records` holds the whole records by kind and id. `known` holds every id that resolves, also of records that
+    could not be read; of those nothing but the id is known, so rules that look one up find None and stay silent.
+    """
+
+    root: Path
+    settings: Settings
+    records: Mapping[str, Mapping[str, Record]]
+    known: Mapping[str, Set[str]]
+    sources: Mapping[str, Source]
+    graph: Graph
+    entries: int
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Every whole record of a kind, in the order of files and lists."""
+        return tuple(self.records[kind.KIND].values())  # type: ignore[arg-type]
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """A whole record; None where it does not exist or could not be read."""
+        return self.records[kind.KIND].get(record_id)  # type: ignore[return-value]
+
+    def has_holes(self, kind: type[Record]) -> bool:
+        """Whether records of a kind exist that could not be read, so that a count of them proves nothing."""
+        return len(self.known[kind.KIND]) > len(self.records[kind.KIND])
+
+    def span(self, place: Place) -> Span:
+        """The lines and columns of a place."""
+        source = self.sources.get(place.path)
+        return source.span(place) if source is not None else place.span or FIRST_LINE
+
+    @property
+    def files(self) -> int:
+        """How many record files were found; `masterplan.yaml` is not one."""
+        return len(self.sources) - 1
+
+
+def load(root: Path) -> tuple[Workspace, tuple[Finding, ...]]:
+    """Reads a workspace, whatever stands in it, and what is wrong with its files and the shape of its records."""
+    with _collector_off():
+        settings, source, findings = load_settings(root)
+        loader = _Loader(root, source)
+        loader.findings.extend(findings)
+        found, misplaced = find(root, frozenset(BY_FOLDER))
+        loader.findings.extend(misplaced)
+        for file in found:
+            loader.read_file(file)
+        known = {kind: frozenset(ids) for kind, ids in loader.known.items()}
+        graph = Graph(loader.records, known)
+        workspace = Workspace(root, settings, loader.records, known, loader.sources, graph, loader.entries)
+        return workspace, tuple(loader.findings)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Nothing that is loaded is garbage; the collector would only walk it again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.freeze()
+            gc.enable()
+
+
+class _Loader:
+    def __init__(self, root: Path, settings: Source) -> None:
+        self.root = root
+        self.sources: dict[str, Source] = {settings.path: settings}
+        self.records: dict[str, dict[str, Record]] = {kind.KIND: {} for kind in KINDS}
+        self.known: dict[str, set[str]] = {kind.KIND: set() for kind in KINDS}
+        self.places: dict[str, dict[str, Place]] = {kind.KIND: {} for kind in KINDS}
+        self.findings: list[Finding] = []
+        self.entries = 0
+        self.bytes = 0
+
+    def read_file(self, file: Found) -> None:
+        kind = BY_FOLDER[file.folder]
+        stem = file.path.rpartition("/")[2].removesuffix(".yaml")
+        content = b"" if self.bytes > MOST_BYTES_IN_ALL else read_bytes(self.root, file.path)
+        if isinstance(content, Finding):
+            self.sources[file.path] = Source(file.path)
+            self.known[kind.KIND].add(stem)
+            self.findings.append(content)
+            return
+        self.bytes += len(content)
+        if self.bytes > MOST_BYTES_IN_ALL:
+            self._refuse_the_rest(file, kind, stem)
+            return
+        source = self.sources[file.path] = read(file.path, content)
+        self.findings.extend(source.findings)
+        match source.tree:
+            case None:
+                self.known[kind.KIND].update((stem, *_WRITTEN_ID.findall(source.text)))
+            case dict() as tree:
+                self._read_record(kind, source, tree, (), stem)
+            case list() as items:
+                self._read_list(kind, source, items)
+            case other:
+                self.known[kind.KIND].add(stem)
+                if not isinstance(other, Refused):
+                    self._say(Place(file.path), "wrong-type", _NOT_A_RECORD)
+
+    def _read_list(self, kind: type[Record], source: Source, items: list[Node]) -> None:
+        if any(not isinstance(item, dict | Refused) for item in items) or not items:
+            self._say(Place(source.path), "wrong-type", _NOT_RECORDS)
+        for position, item in enumerate(items):
+            if isinstance(item, dict):
+                self._read_record(kind, source, item, (position,), None)
+
+    def _read_record(
+        self, kind: type[Record], source: Source, tree: dict[str, Node], route: Route, stem: str | None
+    ) -> None:
+        self.entries += 1
+        written = tree.get("id")
+        if stem is not None and "id" not in tree:
+            tree["id"] = written = stem
+        reading = Reading(source, route, f"{kind.KIND}:{written}")
+        record = read_part(kind, tree, reading)
+        self.findings.extend(reading.findings)
+        written = tree.get("id")  # an id with deceptive letters has been refused by now
+        if isinstance(written, str):
+            self._check_id(written, stem, reading)
+            is_new = self._remember(kind, written, stem, reading)
+            if record is not None and is_new and not source.findings:
+                object.__setattr__(record, "origin", Origin(source.path, route))
+                self.records[kind.KIND][written] = record
+        elif stem is not None:
+            self.known[kind.KIND].add(stem)
+
+    def _remember(self, kind: type[Record], record_id: str, stem: str | None, reading: Reading) -> bool:
+        known, places = self.known[kind.KIND], self.places[kind.KIND]
+        if stem is not None and stem != record_id:
+            known.add(stem)
+        first = places.get(record_id)
+        if first is None:
+            known.add(record_id)
+            places[record_id] = reading.at(("id",))
+            return True
+        self.findings.append(
+            Finding(
+                reading.at(("id",)),
+                Text(id="id `{id}` sudah dipakai {kind} lain", en="id `{id}` is already used by another {kind}"),
+                {"id": record_id, "kind": kind.LABEL},
+                hint=Text(id="beri id lain", en="give it another id"),
+                related=(Related(first, Text(id="pertama kali dipakai di sini", en="first used here")),),
+                rule="duplicate-id",
+            )
+        )
+        return False
+
+    def _check_id(self, record_id: str, stem: str | None, reading: Reading) -> None:
+        if stem is not None and record_id != stem:
+            self._say(reading.at(("id",)), "invalid-id", _NOT_THE_STEM, {"id": record_id, "stem": stem}, _SAME_AS_STEM)
+        elif not _ID.fullmatch(record_id) or len(record_id) > LONGEST_ID or record_id in _DEVICES:
+            self._say(reading.at(("id",)), "invalid-id", _BAD_ID, {"id": record_id}, _GOOD_ID)
+
+    def _refuse_the_rest(self, file: Found, kind: type[Record], stem: str) -> None:
+        self.sources[file.path] = Source(file.path)
+        self.known[kind.KIND].add(stem)
+        if not any(finding.message is _TOO_MUCH for finding in self.findings):
+            self._say(Place(file.path), "too-deep-or-large", _TOO_MUCH, {"most": MOST_BYTES_IN_ALL})
+
+    def _say(
+        self,
+        place: Place,
+        rule: str,
+        message: Text,
+        arguments: dict[str, str | int | Text] | None = None,
+        hint: Text | None = None,
+    ) -> None:
+        self.findings.append(Finding(place, message, arguments or {}, hint=hint, rule=rule))
+
+
+_ID = re.compile(ID_PATTERN)
+_WRITTEN_ID = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
+
+_NOT_A_RECORD = Text(
+    id="isi berkas harus berupa satu entri (`kunci: nilai`) atau daftar entri",
+    en="a file holds one record (`key: value`) or a list of records",
+)
+_NOT_RECORDS = Text(
+    id="setiap butir daftar harus berupa entri (`kunci: nilai`)",
+    en="every item of the list must be a record (`key: value`)",
+)
+_NOT_THE_STEM = Text(
+    id="id `{id}` berbeda dari nama berkas `{stem}`", en="id `{id}` differs from the file name `{stem}`"
+)
+_SAME_AS_STEM = Text(id="samakan keduanya, atau hapus baris `id`", en="make the two the same, or remove the line `id`")
+_BAD_ID = Text(id="id `{id}` tidak sah", en="id `{id}` is not valid")
+_GOOD_ID = Text(
+    id="pakai huruf kecil, angka, dan tanda hubung, paling banyak 80 karakter",
+    en="use lower case letters, digits and hyphens, 80 characters at most",
+)
+_TOO_MUCH = Text(
+    id="seluruh berkas lebih dari {most} bita; sisanya tidak dibaca",
+    en="more than {most} bytes in all; the rest is not read",
+)

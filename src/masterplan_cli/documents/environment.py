@@ -41,8 +41,8 @@ _ALLOWED_NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Tuple, nodes.List, nodes.Dict,
     nodes.Pair, nodes.Keyword, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Getattr, nodes.Getitem, nodes.Slice,
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div,
-    nodes.FloorDiv, nodes.Mod, nodes.Neg, nodes.Pos, nodes.For, nodes.If, nodes.Assign, nodes.AssignBlock, nodes.Include,
-    nodes.Macro, nodes.Call, nodes.With, nodes.Concat,
+    nodes.FloorDiv, nodes.Mod, nodes.Neg, nodes.Pos, nodes.For, nodes.If, nodes.Assign, nodes.AssignBlock,
+    nodes.Include, nodes.Macro, nodes.Call, nodes.With, nodes.Concat,
 )  # fmt: skip
 
 Operation = Callable[..., object]
@@ -62,7 +62,7 @@ def escape(value: object) -> Markup:
     if isinstance(value, jinja2.Undefined):
         str(value)
     if value is None or isinstance(value, str | int | Decimal | datetime.date):
-        return Markup(_SPECIAL.sub(r"\\\1", plain(value)))
+        return Markup(_SPECIAL.sub(r"\\\1", plain(value)))  # noqa: S704 - escaped here
     raise TemplateFault(_NOT_PRINTABLE, hint=_JOIN_FIRST)
 
 
@@ -119,8 +119,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         _refuse_unknown_syntax(tree)
-        tree = _Rewrite().visit(tree)
-        return tree
+        return nodes.Template([_Rewrite().visit(node) for node in tree.body], lineno=1).set_environment(self)
 
     def getattr(self, obj: object, attribute: str) -> object:
         """`a.b` is the key `b` of a mapping, or a known property of `loop`."""
@@ -248,7 +247,7 @@ def _range(*bounds: int) -> range:
 def _concat(items: Iterable[object]) -> str:
     parts = tuple(items)
     if any(isinstance(part, Markup) for part in parts):
-        return Markup(_short("".join(str(escape(part)) for part in parts)))
+        return Markup(_short("".join(str(escape(part)) for part in parts)))  # noqa: S704 - escaped here
     return str(_short("".join(literal(part) for part in parts)))
 
 

@@ -120,10 +120,9 @@ def _render(sandbox: Sandbox, name: str, context: Mapping[str, Plain]) -> str:
     except jinja2.TemplateSyntaxError as error:
         raise _syntax(error, name) from None
     except jinja2.TemplateNotFound as error:
-        raise TemplateFault(_NO_PARTIAL, {"name": visible(error.name or "")}).at(*_where(error, name)) from None
+        raise TemplateFault(_NO_PARTIAL, {"name": visible(str(error.name))}).at(*_where(error, name)) from None
     except jinja2.UndefinedError as error:
-        fault = undefined_name(error.message or "", (*context, *LAYOUTS))
-        raise fault.at(*_where(error, name)) from None
+        raise undefined_name(error.message or "", (*context, *LAYOUTS)).at(*_where(error, name)) from None
     except (jinja2.TemplateError, jinja2.TemplateRuntimeError) as error:
         raise TemplateFault(_FORBIDDEN, {"what": visible(str(error))}).at(*_where(error, name)) from None
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:

@@ -10,7 +10,7 @@ from masterplan_cli.diagnostics import Finding, Place, Span, Text
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
-class TemplateFault(Exception):
+class TemplateFault(Exception):  # noqa: N818 - the fault is the template's, not ours
     """A fault of a template (MP902): `file` as the caller names it, `line` and `column` from 1."""
 
     def __init__(

@@ -16,10 +16,21 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.documents import format
 from masterplan_cli.documents.document import Cell, Column, ColumnType, Origin, Table
 from masterplan_cli.documents.environment import Layout, Operation, escape, undefined_name
 from masterplan_cli.documents.fault import TemplateFault
+from masterplan_cli.documents.format import (
+    UNKNOWN,
+    date,
+    large_rupiah,
+    number,
+    percent,
+    plain,
+    roman,
+    rupiah,
+    series,
+    spelled,
+)
 from masterplan_cli.documents.plain import Plain, column_type
 
 HOLE = "\ue000{number}\ue000"
@@ -83,7 +94,7 @@ class Places:
 
     def _hole(self, placed: Placed) -> Markup:
         self.placed.append(placed)
-        return Markup(f"\n\n{HOLE.format(number=len(self.placed) - 1)}\n\n")
+        return Markup(f"\n\n{HOLE.format(number=len(self.placed) - 1)}\n\n")  # noqa: S704 - ours alone
 
 
 def _pick(table: Table, columns: object) -> Table:
@@ -139,57 +150,57 @@ def _cell(row: Mapping[str, object], column: Column) -> Cell:
         raise undefined_name(column.id, row)
     value = row[column.id]
     if isinstance(value, tuple | list):
-        value = ", ".join(format.plain(_scalar(item)) for item in value)
+        value = ", ".join(plain(_scalar(item)) for item in value)
     kind, name = row.get("kind"), row.get("id")
     origin = (Origin(f"{kind}:{name}", (column.id,)),) if isinstance(kind, str) and isinstance(name, str) else ()
-    plain = value if value is None or (isinstance(value, str | int | Decimal) and not isinstance(value, bool)) else None
-    return Cell(format.plain(_scalar(value)) if plain is None and value is not None else plain, origin)
+    is_kept = value is None or (isinstance(value, str | int | Decimal) and not isinstance(value, bool))
+    return Cell(_scalar(value) if is_kept else plain(_scalar(value)), origin)
 
 
 def _number(value: object, decimals: int | None = None) -> str:
-    return format.UNKNOWN if value is None else format.number(_numeric(value), _places(decimals))
+    return UNKNOWN if value is None else number(_numeric(value), _places(decimals))
 
 
 def _rupiah(value: object, *, short: bool = False) -> str:
     if value is None:
-        return format.UNKNOWN
+        return UNKNOWN
     amount = int(_numeric(value))
-    return format.large_rupiah(amount) if short else format.rupiah(amount)
+    return large_rupiah(amount) if short else rupiah(amount)
 
 
 def _percent(value: object, decimals: int | None = None) -> str:
-    return format.UNKNOWN if value is None else format.percent(_numeric(value), _places(decimals))
+    return UNKNOWN if value is None else percent(_numeric(value), _places(decimals))
 
 
 def _date(value: object) -> str:
     if value is None:
-        return format.UNKNOWN
+        return UNKNOWN
     try:
-        return format.date(value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value)))
+        return date(value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value)))
     except ValueError:
         raise TemplateFault(_NO_DATE, {"value": str(value)}) from None
 
 
 def _roman(value: object) -> str:
     try:
-        return format.roman(int(_numeric(value)))
+        return roman(int(_numeric(value)))
     except ValueError:
         raise TemplateFault(_NOT_A_NUMBER, {"value": str(value)}) from None
 
 
 def _spelled(value: object) -> str:
-    return format.UNKNOWN if value is None else format.spelled(int(_numeric(value)))
+    return UNKNOWN if value is None else spelled(int(_numeric(value)))
 
 
 def _join(value: object, by: str = ", ") -> str | Markup:
     items = _listed(value)
     if any(isinstance(item, Markup) for item in items):
-        return Markup(str(escape(by)).join(str(escape(item)) for item in items))
-    return by.join(format.plain(_scalar(item)) for item in items)
+        return Markup(str(escape(by)).join(str(escape(item)) for item in items))  # noqa: S704 - escaped here
+    return by.join(plain(_scalar(item)) for item in items)
 
 
 def _series(value: object) -> str:
-    return format.series(tuple(format.plain(_scalar(item)) for item in _listed(value)))
+    return series(tuple(plain(_scalar(item)) for item in _listed(value)))
 
 
 def _length(value: object) -> int:
@@ -253,7 +264,7 @@ def _default(value: object, otherwise: object) -> object:
 
 
 def _in_words(change: Callable[[str], str]) -> Operation:
-    return lambda value: change(format.plain(_scalar(value)))
+    return lambda value: change(plain(_scalar(value)))
 
 
 _FILTERS: Mapping[str, Operation] = {
@@ -327,7 +338,7 @@ def _places(decimals: int | None) -> int | None:
 
 
 def _words(value: object) -> str:
-    text = format.plain(_scalar(value))
+    text = plain(_scalar(value))
     return re.sub(r"\\(.)", r"\1", text) if isinstance(value, Markup) else text
 
 

@@ -1,8 +1,8 @@
 """Markdown to blocks, in one small dialect; whatever else is written is refused at its line.
 
 CommonMark's headings, paragraphs, nested lists, strong, emphasis, hard breaks and links (`https:`, `mailto:`, `#id`);
-`^[a footnote]`; `[](#id)` for the number of a table, figure or heading; at the end of a heading `{id=name}` names it and
-`{-}` leaves it without a number. In the planner's prose also `![what it shows](picture.png "Caption")` on its own.
+`^[a footnote]`; `[](#id)` for the number of a table, figure or heading; at the end of a heading `{id=name}` names
+it and `{-}` leaves it without a number. In the planner's prose also `![what it shows](picture.png "Caption")` on its own.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class _Reader:
             yield Read(Hole(int(hole[1])), self.place())
         elif before is not None and before.type == "heading_open":
             yield self._heading(token, int(before.tag[1]))
-        elif len(token.children or ()) == 1 and (token.children or ())[0].type == "image":
+        elif [child.type for child in token.children or ()] == ["image"]:
             yield self._figure((token.children or [])[0])
         else:
             yield Read(self._text_block(self._runs(token.children or ())), self.place())

@@ -65,10 +65,11 @@ def _encode_table(table: Table) -> Json:
 
 
 def _encode_row(row: tuple[Cell, ...]) -> Json:
-    return [
-        [_encode(cell.value), *([origin.record, *origin.route] for origin in cell.origin)]
-        for cell in row
-    ]  # fmt: skip
+    return [[_encode(cell.value), *(_encode_origin(origin) for origin in cell.origin)] for cell in row]
+
+
+def _encode_origin(origin: Origin) -> Json:
+    return [origin.record, *origin.route]
 
 
 def _decode(value: Json) -> Plain:

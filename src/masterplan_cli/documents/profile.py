@@ -36,7 +36,8 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
         profile.name: profile
         for profile in (
             Profile("report-a4", 210, 297, top=26, right=20, bottom=25, left=30),
-            Profile("sheet-a4", 210, 297, top=24, right=20, bottom=22, left=22, size=10.5, has_cover=False, has_chapters=False),
+            Profile("sheet-a4", 210, 297, top=24, right=20, bottom=22, left=22, size=10.5,
+                    has_cover=False, has_chapters=False),
             Profile("decision-f4", 215, 330, top=25, right=20, bottom=25, left=30, size=12, table_size=9.5, leading=0.9,
                     has_cover=False, has_chapters=False),
             Profile("annex-f4-landscape", 215, 330, top=25, right=20, bottom=20, left=20, size=11, is_landscape=True,

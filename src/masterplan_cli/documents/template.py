@@ -404,7 +404,7 @@ def slug(text: str) -> str:
 
 
 def _refuse_lost_references(blocks: tuple[Located, ...]) -> None:
-    numbered = {block.id for block, _ in blocks if isinstance(block, Table | Figure) or (isinstance(block, Heading))}
+    numbered = {block.id for block, _ in blocks if isinstance(block, Table | Figure | Heading)}
     bare = {block.id for block, _ in blocks if isinstance(block, Heading) and block.numbering == "none"}
     for block, place in blocks:
         if isinstance(block, Heading | Paragraph | ListItem):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from masterplan_cli.reference.table import Sourced, Table, ids, load
+from masterplan_cli.reference.table import Sourced, Table, frozen, ids, load
 
 RegionType = Literal["provinsi", "kabupaten", "kota"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ObservedCode:
     """A code read in a document of a region, not in the official list."""
 
@@ -21,14 +20,14 @@ class ObservedCode:
     notes: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ObservedCodes(Sourced):
     """Codes of a generation whose official list could not be had."""
 
     items: tuple[ObservedCode, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SubKegiatan(Sourced):
     """The sub kegiatan of one bidang."""
 
@@ -43,7 +42,7 @@ class SubKegiatan(Sourced):
         return self.names.get(code) or next((item.name for item in seen if item.code == code), None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Nomenclature(Table):
     """Urusan, bidang, program and kegiatan by code; sub kegiatan are read by bidang when one is asked for.
 
@@ -131,7 +130,7 @@ def _listed() -> tuple[str, ...]:
     return ids("sub_kegiatan")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Regions(Table):
     """Provinces, kabupaten and kota by code."""
 
@@ -157,7 +156,7 @@ class Regions(Table):
         return self.provinsi.get(code[:2])
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class CodeShape:
     """How one sort of code is written."""
 
@@ -167,7 +166,7 @@ class CodeShape:
     notes: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class CodeShapes(Table):
     """How codes are written."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
-from masterplan_cli.reference.table import Band, Confidence, Table, band
+from masterplan_cli.reference.table import Band, Confidence, Table, band, frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Levels:
     """The levels an indicator may be given."""
 
@@ -24,7 +24,7 @@ class Levels:
         return self.min <= level <= self.max and not (self.whole and level % 1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Capability:
     """A sort of maturity: how its levels are called, and what each asks of any indicator."""
 
@@ -34,7 +34,7 @@ class Capability:
     criteria: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Weighted:
     """A domain or an aspect. The weights of each sort add up to 100."""
 
@@ -44,7 +44,7 @@ class Weighted:
     domain: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class InstrumentIndicator:
     """One indicator of an instrument; without a weight it shares its aspect's equally with its siblings."""
 
@@ -66,7 +66,7 @@ class InstrumentIndicator:
     notes: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class AssessmentWay:
     """How an assessment is carried out."""
 
@@ -77,7 +77,7 @@ class AssessmentWay:
     functions: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Instrument(Table):
     """A national list of indicators with, for an index, its levels, weights and predicates."""
 
@@ -131,7 +131,7 @@ class Instrument(Table):
         return self.repealed is not None and year > self.repealed
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RoadmapContent:
     """One content of a roadmap, and the categories of proposals that belong to it by default."""
 
@@ -140,7 +140,7 @@ class RoadmapContent:
     categories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RoadmapScheme(Table):
     """What a roadmap must contain."""
 

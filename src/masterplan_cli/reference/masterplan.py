@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from masterplan_cli.reference.table import Sourced, Table
+from masterplan_cli.reference.table import Sourced, Table, frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Dimension:
     """A dimension of a smart city."""
 
@@ -17,7 +15,7 @@ class Dimension:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Goal:
     """A goal of the region, and the dimensions it stands nearest to."""
 
@@ -26,7 +24,7 @@ class Goal:
     dimensions: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SmartCityPractice(Sourced):
     """How smart city masterplans are usually made."""
 
@@ -36,7 +34,7 @@ class SmartCityPractice(Sourced):
     period: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class SmartCity(Table):
     """Six dimensions, five goals."""
 
@@ -47,7 +45,7 @@ class SmartCity(Table):
     practice: SmartCityPractice
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Chapter:
     """A chapter of a masterplan, what it tells, and the tables readers expect; the appendix has no number."""
 
@@ -57,7 +55,7 @@ class Chapter:
     tables: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Years:
     """First and last year."""
 
@@ -65,7 +63,7 @@ class Years:
     end: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class OutlineExample:
     """A masterplan that was published, as far as its contents are known."""
 
@@ -79,7 +77,7 @@ class OutlineExample:
     page_number: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Method(Sourced):
     """A method masterplans use."""
 
@@ -88,7 +86,7 @@ class Method(Sourced):
     groups: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Outline(Table):
     """The chapters of a masterplan, the documents they were drawn from, and methods in use."""
 

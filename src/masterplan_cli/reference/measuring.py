@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
-from masterplan_cli.reference.table import Band, Sourced, Table
+from masterplan_cli.reference.table import Band, Sourced, Table, frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Formula(Sourced):
     """A way to compute achievement; T is the target, R what was reached."""
 
@@ -20,7 +20,7 @@ class Formula(Sourced):
     also: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class DirectionNames:
     """How a direction is called."""
 
@@ -29,14 +29,14 @@ class DirectionNames:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Convention(Sourced):
     """A rule of computing that no formula states."""
 
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Categories(Sourced):
     """Names for achievement in percent."""
 
@@ -45,7 +45,7 @@ class Categories(Sourced):
     labels: tuple[Band, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Achievement(Table):
     """Formulas of achievement and names for its results."""
 
@@ -59,7 +59,7 @@ class Achievement(Table):
         return next((formula for formula in self.formulas if formula.id == id_), None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class AkipPart:
     """One of the three parts of each component, in percent of it."""
 
@@ -67,7 +67,7 @@ class AkipPart:
     weight: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class AkipComponent:
     """One component of the evaluation, with the weights of its parts."""
 
@@ -77,7 +77,7 @@ class AkipComponent:
     notes: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Akip(Table):
     """The evaluation of performance accountability."""
 
@@ -87,7 +87,7 @@ class Akip(Table):
     planning_criteria: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Likelihood:
     """A level of likelihood."""
 
@@ -97,7 +97,7 @@ class Likelihood:
     frequency: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Impact:
     """A level of impact; `performance` is an example, in percent of the target missed."""
 
@@ -106,7 +106,7 @@ class Impact:
     performance: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Magnitude:
     """A class of risk, both bounds included."""
 
@@ -116,7 +116,7 @@ class Magnitude:
     colour: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Treatments:
     """What may be done about a risk."""
 
@@ -124,7 +124,7 @@ class Treatments:
     positive: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Appetite:
     """The magnitude up to which a category's risks are borne; the regulation's examples."""
 
@@ -133,7 +133,7 @@ class Appetite:
     positive: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class RiskTable(Table):
     """Risk of SPBE: its categories, areas and matrix."""
 
@@ -160,7 +160,7 @@ class RiskTable(Table):
         return next((each for each in self.appetite if each.category == category), None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Criterion:
     """What proposals are weighed by; `levels` say what 1, 2 and so on mean."""
 
@@ -171,7 +171,7 @@ class Criterion:
     notes: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class CriteriaSet(Sourced):
     """Criteria whose weights add up to 100."""
 
@@ -180,7 +180,7 @@ class CriteriaSet(Sourced):
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class CriteriaSets(Table):
     """The sets there are; `default` serves workspaces that name no criteria."""
 

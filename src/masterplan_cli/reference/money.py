@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from masterplan_cli.reference.table import Table, is_named
+from masterplan_cli.reference.table import Table, frozen, is_named
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Accounts(Table):
     """Accounts common in IT spending, by code."""
 
@@ -21,7 +20,7 @@ class Accounts(Table):
         return self.accounts.get(code)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class FundingSource:
     """Where money of a budget may come from."""
 
@@ -32,7 +31,7 @@ class FundingSource:
     account: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class FundingSources(Table):
     """The funding sources a money line may name."""
 

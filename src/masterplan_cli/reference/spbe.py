@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
-from masterplan_cli.reference.table import Confidence, Sourced, Table, is_named
+from masterplan_cli.reference.table import Confidence, Sourced, Table, frozen, is_named
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ArchitectureDomain:
     """One domain of the reference architecture; `names` are those of level 2 whose codes are not known."""
 
@@ -26,7 +26,7 @@ class ArchitectureDomain:
     notes: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class BidangReferences:
     """The business processes a bidang stands for."""
 
@@ -35,14 +35,14 @@ class BidangReferences:
     certain: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class LevelThree(Sourced):
     """Examples of codes that agencies set."""
 
     codes: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ObjectFields:
     """What the national portal asks of one sort of object."""
 
@@ -50,7 +50,7 @@ class ObjectFields:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class PortalFields:
     """What the national portal asks of each domain."""
 
@@ -65,7 +65,7 @@ class PortalFields:
     strategy_map: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Architecture(Table):
     """The national reference architecture of SPBE."""
 
@@ -92,7 +92,7 @@ class Architecture(Table):
         return next((each for each in self.bidang_references if each.bidang == bidang), None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ApplicationKind:
     """Who builds an application and who uses it."""
 
@@ -101,7 +101,7 @@ class ApplicationKind:
     description: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ApplicationField:
     """A field of shared national applications: the region uses them and builds none of its own."""
 
@@ -110,7 +110,7 @@ class ApplicationField:
     applications: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NationalApplication:
     """An application a region uses and does not own."""
 
@@ -124,7 +124,7 @@ class NationalApplication:
     notes: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class PriorityService:
     """A digital service of national priority, by its letter in the regulation."""
 
@@ -132,7 +132,7 @@ class PriorityService:
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NationalApplications(Table):
     """The eight fields, the applications and the priority services."""
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import NoneType
-from typing import Literal, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Literal, NamedTuple, TypeVar, cast, dataclass_transform, get_args, get_origin, get_type_hints
 
 from masterplan_cli.source import Node, read
 
@@ -23,7 +23,13 @@ Confidence = Literal["published", "national_regulation", "comparable_region", "e
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def frozen(model: type[T]) -> type[T]:
+    """A frozen dataclass, compared by identity: every table is read once, and what is not made costs no start-up."""
+    return dataclass(frozen=True, kw_only=True, eq=False, repr=False)(model)
+
+
+@frozen
 class Sourced:
     """Anything that says where it comes from and how sure that is; `unverified` was not compared with the text."""
 
@@ -32,7 +38,7 @@ class Sourced:
     notes: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Amendment(Sourced):
     """A later decision on a regulation."""
 
@@ -40,7 +46,7 @@ class Amendment(Sourced):
     about: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Table(Sourced):
     """One file of this folder."""
 
@@ -53,7 +59,7 @@ class Table(Sourced):
     legal_basis: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Band:
     """A name for every value from `start` up to the next band's."""
 

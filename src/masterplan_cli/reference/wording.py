@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from masterplan_cli.reference.table import Confidence, Table, is_named
+from masterplan_cli.reference.table import Confidence, Table, frozen, is_named
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Term:
     """A term of the field, what it means, and the key that holds it."""
 
@@ -20,7 +18,7 @@ class Term:
     confidence: Confidence | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Glossary(Table):
     """Terms and abbreviations, by term."""
 
@@ -39,7 +37,7 @@ class Glossary(Table):
         return next((each for each in self.terms if is_named(text, each.term, each.abbreviation)), None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NationalRegulation:
     """A regulation of the state; `about` is absent where only its number is known."""
 
@@ -64,7 +62,7 @@ class NationalRegulation:
         return f"{self.citation} tentang {self.about}" if self.about else self.citation
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class NationalRegulations(Table):
     """The legal basis of a masterplan that no region sets itself, by rank and year."""
 

@@ -34,8 +34,8 @@ def _letters(font: bytes) -> Iterator[int]:
 def _glyph(font: bytes, at: int, place: int, letter: int, delta: int, offset: int) -> int:
     if offset == 0:
         return (letter + delta) & 0xFFFF
-    glyph: int = struct.unpack_from(">H", font, at + offset + 2 * place)[0]
-    return (glyph + delta) & 0xFFFF if glyph else 0
+    (glyph,) = struct.unpack_from(">H", font, at + offset + 2 * place)
+    return int(glyph + delta) & 0xFFFF if glyph else 0
 
 
 def _character_map(font: bytes) -> int:
@@ -44,7 +44,7 @@ def _character_map(font: bytes) -> int:
     for number in range(tables):
         tag, _, offset, _ = struct.unpack_from(">4sIII", font, 12 + _TABLE * number)
         if tag == b"cmap":
-            return offset + _subtable(font, offset)
+            return int(offset) + _subtable(font, offset)
     raise ValueError("the font has no character map")
 
 

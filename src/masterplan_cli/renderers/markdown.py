@@ -36,7 +36,7 @@ SUFFIX = "md"
 NO_ROWS = "Belum ada data."
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$&])")
-_LINE_START = re.compile(r"^(\s*)([-+#=]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(\s*)([-+=#](?=[-+=#]*(?:\s|$))|\d+(?=[.)](?:\s|$)))")
 _ADDRESS = re.compile(r"(https?|ftp|www|mailto)([:.])|(?<=\w)@(?=\w)", re.IGNORECASE)
 
 
@@ -49,9 +49,16 @@ def render(document: Document) -> bytes:
 
 def escaped(text: str) -> str:
     """Words that mean nothing to a Markdown reader, wherever they stand."""
+    return _unlisted(_in_cell(text))
+
+
+def _in_cell(text: str) -> str:
     words = _SPECIAL.sub(r"\\\1", clean(text))
-    words = _ADDRESS.sub(lambda found: found[0].replace(":", "\\:").replace(".", "\\.").replace("@", "\\@"), words)
-    return _LINE_START.sub(lambda found: f"{found[1]}{_stopped(found[2])}", words)
+    return _ADDRESS.sub(lambda found: re.sub("([:.@])", r"\\\1", found[0]), words)
+
+
+def _unlisted(line: str) -> str:
+    return _LINE_START.sub(lambda found: f"{found[1]}{_stopped(found[2])}", line)
 
 
 def _stopped(start: str) -> str:
@@ -103,7 +110,7 @@ class _Writer:
             case Table():
                 return self._table(block)
             case Figure():
-                return f"{self._anchor(block.id)}**{self.labels[block.id].number}** {escaped(block.caption)}: {escaped(block.alt)}"
+                return f"{self._caption(block)}: {escaped(block.alt)}"
             case Contents():
                 return "\n".join(self._contents(block.depth))
             case ListOfTables():
@@ -123,7 +130,7 @@ class _Writer:
         return f"{'   ' * item.level}{sign} {self._line(item.runs)}"
 
     def _table(self, table: Table) -> str:
-        titles = [f"{self._anchor(table.id)}**{self.labels[table.id].number}** {escaped(table.caption)}".rstrip()]
+        titles = [self._caption(table)]
         if table.rows or table.foot:
             titles.append("\n".join(self._lines(table)))
         else:
@@ -133,8 +140,11 @@ class _Writer:
             titles.append(f"Sumber: {escaped(table.source)}")
         return "\n\n".join(titles)
 
+    def _caption(self, block: Table | Figure) -> str:
+        return f"{self._anchor(block.id)}**{self.labels[block.id].number}** {escaped(block.caption)}".rstrip()
+
     def _lines(self, table: Table) -> Iterator[str]:
-        yield _row(escaped(column.title) for column in table.columns)
+        yield _row(_in_cell(column.title) for column in table.columns)
         yield _row("---:" if column.is_numeric else "---" for column in table.columns)
         for row in table.rows:
             yield _row(self._cells(table, row))
@@ -142,7 +152,7 @@ class _Writer:
             yield _row(f"**{cell}**" if cell else "" for cell in self._cells(table, row))
 
     def _cells(self, table: Table, row: Sequence[Cell]) -> Iterator[str]:
-        return (escaped(shown(cell, column)) for cell, column in zip(row, table.columns, strict=True))
+        return (_in_cell(shown(cell, column)) for cell, column in zip(row, table.columns, strict=True))
 
     def _contents(self, depth: int) -> Iterator[str]:
         for block in self.document.blocks:
@@ -160,8 +170,7 @@ class _Writer:
         return f'<a id="{name}"></a>' if name in self.targets else ""
 
     def _line(self, runs: tuple[Run, ...]) -> str:
-        line = self._runs(runs)
-        return _LINE_START.sub(lambda found: f"{found[1]}{_stopped(found[2])}", line)
+        return _unlisted(self._runs(runs))
 
     def _runs(self, runs: Sequence[Run]) -> str:
         return "".join(self._run(run) for run in runs)

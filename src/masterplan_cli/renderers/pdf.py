@@ -1,7 +1,8 @@
 """Document to PDF by typst: JSON read by a fixed layout, so that nothing in a document is ever typst markup.
 
-PDF/A-2a and PDF/UA-1. Numbers come from `documents/numbering.py`; typst counts pages only. Fonts are those of the package,
-the root is an empty temporary folder, warnings are errors, and no clock is read: the same document gives the same bytes.
+PDF/A-2a and PDF/UA-1. Numbers come from `documents/numbering.py`; typst counts pages only. Fonts are those of the
+package, the root is an empty temporary folder, warnings are errors, and no clock is read: the same document gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -45,7 +46,6 @@ from masterplan_cli.renderers.glyphs import coverage
 NAME = "pdf"
 SUFFIX = "pdf"
 
-STANDARDS = ("ua-1", "a-2a")
 LONGEST_WORD = 28
 LONGEST_UNBROKEN_CELL = 700
 NO_ROWS = "Belum ada data."
@@ -72,7 +72,7 @@ def render(document: Document) -> bytes:
             layout, root=str(root), font_paths=fonts, package_path=str(root), package_cache_path=str(root)
         )
         try:
-            made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=list(STANDARDS), timestamp=0)
+            made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=0)
         except typst.TypstError as error:
             raise RuntimeError(f"typst: {error}") from error
     if warnings or not isinstance(made, bytes):
@@ -145,7 +145,7 @@ class _Shape:
             case Heading():
                 return self._heading(block)
             case Paragraph():
-                return {"type": "paragraph", "runs": self._runs(block.runs)}
+                return self._paragraph(block)
             case ItemList():
                 return self._list(block)
             case Table():
@@ -159,7 +159,10 @@ class _Shape:
             case ListOfTables():
                 return {"type": "tables", "empty": not any(self.document.tables())}
             case ListOfFigures():
-                return {"type": "figures", "empty": not any(isinstance(other, Figure) for other in self.document.blocks)}
+                return {
+                    "type": "figures",
+                    "empty": not any(isinstance(other, Figure) for other in self.document.blocks),
+                }
             case Section() | ListItem():
                 raise AssertionError(block)
 
@@ -182,11 +185,14 @@ class _Shape:
         }
 
     def _item(self, item: Item) -> Json:
-        children = [
-            self._list(child) if isinstance(child, ItemList) else {"type": "paragraph", "runs": self._runs(child.runs)}
-            for child in item.children
-        ]
-        return {"number": item.number, "runs": self._runs(item.runs), "children": list[Json](children)}
+        children = [self._child(child) for child in item.children]
+        return {"number": item.number, "runs": self._runs(item.runs), "children": children}
+
+    def _child(self, child: Paragraph | ItemList) -> Json:
+        return self._list(child) if isinstance(child, ItemList) else self._paragraph(child)
+
+    def _paragraph(self, block: Paragraph) -> Json:
+        return {"type": "paragraph", "runs": self._runs(block.runs)}
 
     def _table(self, table: Table, is_landscape: bool) -> Json:
         size = self.profile.table_size

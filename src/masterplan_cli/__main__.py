@@ -1,14 +1,15 @@
-"""Where a run begins and ends: version without imports, output as UTF-8, exit codes, no farewell work."""
+"""Where a run begins and ends: the version without imports, exit codes, no farewell work."""
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
+CANNOT_WRITE = 2
 FAULT = 70
 INTERRUPTED = 130
 PIPE_CLOSED = 141
-CANNOT_WRITE = 2
 REPORT_ADDRESS = "https://github.com/trenggalekkab/masterplan/issues"
 
 
@@ -18,16 +19,13 @@ def run() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    if sys.path and sys.path[0] in ("", os.getcwd()):
-        del sys.path[0]
-    if arguments == ["--version"]:
-        from masterplan_cli import __version__
-
-        sys.stdout.write(f"masterplan {__version__}\n")
-        return 0
+    _forget_current_folder()
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     try:
+        if arguments[:1] == ["--version"]:
+            return _tell_version()
         from masterplan_cli.cli import main
 
         return main(arguments)
@@ -36,10 +34,24 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return PIPE_CLOSED
     except Exception as fault:
-        return _confess(fault, "--debug" in arguments)
+        return _confess(fault, is_debug="--debug" in arguments)
 
 
-def _confess(fault: Exception, is_debug: bool) -> int:
+def _forget_current_folder() -> None:
+    """Modules are never taken from the folder that is worked on."""
+    with suppress(OSError):
+        if sys.path and sys.path[0] in ("", os.getcwd()):
+            del sys.path[0]
+
+
+def _tell_version() -> int:
+    from masterplan_cli import __version__
+
+    sys.stdout.write(f"masterplan {__version__}\n")
+    return 0
+
+
+def _confess(fault: Exception, *, is_debug: bool) -> int:
     """One line for a fault of our own; the traceback for who asks for it."""
     from masterplan_cli import __version__
 
@@ -47,18 +59,20 @@ def _confess(fault: Exception, is_debug: bool) -> int:
         import traceback
 
         traceback.print_exception(fault)
-    sys.stderr.write(f"masterplan {__version__}: {type(fault).__name__}; {REPORT_ADDRESS}\n")
+    with suppress(OSError, AttributeError):
+        sys.stderr.write(f"masterplan {__version__}: {type(fault).__name__} (--debug); {REPORT_ADDRESS}\n")
     return FAULT
 
 
 def _leave(code: int) -> None:
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        code = PIPE_CLOSED
-    except OSError:
-        code = CANNOT_WRITE
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except BrokenPipeError:
+            code = PIPE_CLOSED
+        except OSError:
+            code = CANNOT_WRITE
     os._exit(code)
 
 

@@ -14,6 +14,7 @@ from masterplan_cli.diagnostics import Finding, Place, Text
 MOST_FILES = 200_000
 MOST_BYTES_IN_ALL = 1_000_000_000
 MOST_BYTES = 5_000_000
+DEEPEST_FOLDER = 30
 
 YAML_SUFFIX = ".yaml"
 MISTAKEN_SUFFIXES = (".yml", ".yaml", ".yamll")
@@ -41,15 +42,21 @@ def find(root: Path, folders: frozenset[str]) -> tuple[tuple[Found, ...], tuple[
     findings: list[Finding] = []
     if data.is_symlink():
         return (), (_not_regular("data", _SYMLINK),)
-    for entry in _sorted_entries(data):
+    for entry in _sorted_entries(data, "data", findings):
         path = f"data/{entry.name}"
         if _is_skipped(entry.name):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if not _is_text(entry.name):
+            findings.append(_bad_name(path))
+        elif entry.is_symlink():
+            findings.append(_not_regular(path, _SYMLINK))
+        elif entry.is_dir(follow_symlinks=False):
             if entry.name in folders:
                 _walk(Path(entry.path), path, entry.name, found, findings)
             else:
                 findings.extend(_unknown_folder(Path(entry.path), path, folders))
+        elif entry.name in folders:
+            findings.append(_not_a_folder(path))
         elif _is_yaml_like(entry.name):
             findings.append(_misplaced(path, folders))
     findings.extend(_alike(found))
@@ -72,11 +79,18 @@ def read_bytes(root: Path, path: str) -> bytes | Finding:
             return _not_regular(path, _what(status.st_mode))
         if status.st_size > MOST_BYTES:
             return _too_large(path, status.st_size)
-        return os.read(descriptor, status.st_size + 1)
+        return _read_all(descriptor, status.st_size)
     except OSError as error:
         return unreadable(root, path, error)
     finally:
         os.close(descriptor)
+
+
+def _read_all(descriptor: int, size: int) -> bytes:
+    content = os.read(descriptor, size + 1)
+    while len(content) < size and (more := os.read(descriptor, size + 1 - len(content))):
+        content += more
+    return content
 
 
 def unreadable(root: Path, path: str, error: OSError) -> Finding:
@@ -84,18 +98,24 @@ def unreadable(root: Path, path: str, error: OSError) -> Finding:
     full = root / path
     if full.is_symlink():
         return _not_regular(path, _SYMLINK)
+    return _cannot_read(path, error)
+
+
+def _cannot_read(path: str, error: OSError) -> Finding:
     why = _REASONS.get(type(error), _OTHER_REASON)
     return Finding(
         Place(path),
-        Text(id="berkas `{file}` tidak dapat dibaca: {why}", en="cannot read file `{file}`: {why}"),
+        Text(id="`{file}` tidak dapat dibaca: {why}", en="cannot read `{file}`: {why}"),
         {"file": path, "why": why},
-        hint=Text(id="periksa izin baca berkas itu", en="check the file's read permission"),
+        hint=Text(id="periksa izin bacanya", en="check its read permission")
+        if isinstance(error, PermissionError)
+        else None,
         rule="unreadable-file",
     )
 
 
 def _walk(folder: Path, path: str, kind: str, found: list[Found], findings: list[Finding]) -> None:
-    for entry in _sorted_entries(folder):
+    for entry in _sorted_entries(folder, path, findings):
         inner = f"{path}/{entry.name}"
         if _is_skipped(entry.name):
             continue
@@ -107,18 +127,28 @@ def _walk(folder: Path, path: str, kind: str, found: list[Found], findings: list
             else:
                 findings.append(_not_regular(inner, _what(entry.stat(follow_symlinks=False).st_mode)))
         elif entry.is_dir(follow_symlinks=False):
-            _walk(Path(entry.path), inner, kind, found, findings)
+            if inner.count("/") > DEEPEST_FOLDER:
+                findings.append(_too_deep(inner))
+            else:
+                _walk(Path(entry.path), inner, kind, found, findings)
         elif _is_yaml_like(entry.name):
             findings.append(_wrong_suffix(inner))
         elif entry.is_symlink():
             findings.append(_not_regular(inner, _SYMLINK))
 
 
-def _sorted_entries(folder: Path) -> list[os.DirEntry[str]]:
+def _sorted_entries(folder: Path, path: str, findings: list[Finding]) -> list[os.DirEntry[str]]:
+    """The entries of a folder by name; a folder that is not there is empty, one that stays closed is a finding."""
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
-    except OSError:
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        findings.append(_not_a_folder(path))
+        return []
+    except OSError as error:
+        findings.append(_cannot_read(path, error))
         return []
 
 
@@ -156,6 +186,29 @@ def _misplaced(path: str, folders: frozenset[str]) -> Finding:
     )
 
 
+def _not_a_folder(path: str) -> Finding:
+    return Finding(
+        Place(path),
+        Text(id="`{file}` harus berupa folder; isinya tidak dibaca", en="`{file}` must be a folder; it is not read"),
+        {"file": path},
+        hint=Text(id="ganti dengan folder, atau hapus", en="replace it by a folder, or remove it"),
+        rule="misplaced-file",
+    )
+
+
+def _too_deep(path: str) -> Finding:
+    return Finding(
+        Place(path),
+        Text(
+            id="folder bersarang lebih dari {most} tingkat; isinya tidak dibaca",
+            en="folders nested more than {most} levels deep; what they hold is not read",
+        ),
+        {"most": DEEPEST_FOLDER},
+        hint=Text(id="pindahkan isinya ke atas", en="move what they hold upwards"),
+        rule="too-deep-or-large",
+    )
+
+
 def _wrong_suffix(path: str) -> Finding:
     return Finding(
         Place(path),
@@ -181,13 +234,14 @@ def _bad_name(path: str) -> Finding:
 def _alike(found: list[Found]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for file in found:
-        folded = unicodedata.normalize("NFC", file.path).casefold() if not file.path.islower() else file.path
+        is_plain = file.path.isascii() and file.path.islower()
+        folded = file.path if is_plain else unicodedata.normalize("NFC", file.path).casefold()
         if folded in seen:
             yield Finding(
                 Place(file.path),
                 Text(
                     id="nama `{file}` dan `{other}` hanya beda huruf besar-kecil; di Windows salah satunya hilang",
-                    en="`{file}` and `{other}` differ only in case; on Windows one of them is lost",
+                    en="the names `{file}` and `{other}` differ only in case; on Windows one of them is lost",
                 ),
                 {"file": file.path, "other": seen[folded]},
                 hint=Text(id="ganti nama salah satunya", en="rename one of them"),
@@ -204,6 +258,10 @@ def _too_many(count: int) -> Finding:
             en="{count} record files; only the first {most} are read",
         ),
         {"count": count, "most": MOST_FILES},
+        hint=Text(
+            id="gabungkan entri sejenis menjadi daftar dalam satu berkas",
+            en="put records into lists, several to a file",
+        ),
         rule="too-deep-or-large",
     )
 

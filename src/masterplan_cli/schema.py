@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from masterplan_cli.diagnostics import Arguments, Finding, Place, Related, Route, Text, near, quoted
-from masterplan_cli.records.base import Item, Part, Record
-from masterplan_cli.records.fields import FieldType, keys, type_at
+from masterplan_cli.records.base import Part, Record
+from masterplan_cli.records.fields import FieldType, field_type, keys, type_at
 from masterplan_cli.source import REFUSED, Node, Refused, Source, deceptive
 
 P = TypeVar("P", bound=Part)
@@ -22,7 +25,8 @@ SHORT_LIST = 12
 class Reading:
     """What is being read: the file, the route of the mapping in it, its name, and what was found so far.
 
-    `rule` is the name all findings get, where the mapping is no record.
+    `rule` is the name that findings about its shape get, where the mapping is no record. `misread` are the keys that
+    were taken away because their letters deceive.
     """
 
     source: Source
@@ -30,21 +34,26 @@ class Reading:
     record: str = ""
     rule: str = ""
     findings: list[Finding] = field(default_factory=list)
+    misread: list[Route] = field(default_factory=list)
 
     def at(self, route: Route, *, is_key: bool = False) -> Place:
         """A place below the mapping that is read."""
         return Place(self.source.path, (*self.route, *route), self.record, is_key=is_key)
 
     def say(self, rule: str, place: Place, message: Text, arguments: Arguments, hint: Text | None = None) -> None:
-        """Notes one finding."""
+        """Notes one finding about the shape."""
         self.findings.append(Finding(place, message, arguments, hint=hint, rule=self.rule or rule))
+
+    def note(self, rule: str, place: Place, message: Text, arguments: Arguments, hint: Text | None = None) -> None:
+        """Notes one finding about the writing, which has its own name wherever it stands."""
+        self.findings.append(Finding(place, message, arguments, hint=hint, rule=rule))
 
 
 def read_part(model: type[P], tree: dict[str, Node], reading: Reading) -> P | None:
     """A mapping as a model; None where it does not fit, and the reading's findings say why."""
     if not reading.source.is_ascii:
         _refuse_deceptive(model, tree, reading)
-    if reading.source.ambiguous:
+    if reading.source.ambiguous and not reading.source.findings:
         _warn_of_ambiguous(model, reading)
     try:
         part = model.model_validate(tree)
@@ -58,7 +67,7 @@ def read_part(model: type[P], tree: dict[str, Node], reading: Reading) -> P | No
 
 def _explain(model: type[Part], tree: dict[str, Node], error: ValidationError, reading: Reading) -> None:
     errors = error.errors(include_url=False)
-    misspelt = _misspelt(errors)
+    misspelt = _misspelt(errors, reading.misread)
     lists: set[Route] = set()
     for detail in errors:
         route = tuple(step for step in detail["loc"] if step != "[key]")
@@ -66,6 +75,8 @@ def _explain(model: type[Part], tree: dict[str, Node], error: ValidationError, r
             continue
         if detail["type"] == "missing" and route in misspelt:
             continue
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # what stands in the list was reported
         if detail["type"] == "model_type" and route and isinstance(route[-1], int):
             if route[:-1] in lists:
                 continue
@@ -87,7 +98,7 @@ def _is_refused(tree: Node, route: Route) -> bool:
     return isinstance(node, Refused)
 
 
-def _misspelt(errors: list[ErrorDetails]) -> frozenset[Route]:
+def _misspelt(errors: list[ErrorDetails], misread: list[Route]) -> frozenset[Route]:
     """The missing keys that stand there under a name much like theirs."""
     missing = {detail["loc"] for detail in errors if detail["type"] == "missing"}
     found: set[Route] = set()
@@ -96,7 +107,15 @@ def _misspelt(errors: list[ErrorDetails]) -> frozenset[Route]:
             parent, key = detail["loc"][:-1], str(detail["loc"][-1])
             alike = near(key, [str(loc[-1]) for loc in missing if loc[:-1] == parent])
             found.update((*parent, name) for name in alike)
+    for route in misread:
+        looks = _look_of(str(route[-1]))
+        found.update(loc for loc in missing if loc[:-1] == route[:-1] and looks.fullmatch(str(loc[-1])))
     return frozenset(found)
+
+
+def _look_of(key: str) -> re.Pattern[str]:
+    """What a key with deceptive letters could be read as: any letter for a foreign one, none for an invisible one."""
+    return re.compile("".join(re.escape(letter) if letter.isascii() else ".?" for letter in key))
 
 
 def _say(model: type[Part], route: Route, detail: ErrorDetails, reading: Reading, *, is_key: bool) -> None:
@@ -118,31 +137,39 @@ def _say(model: type[Part], route: Route, detail: ErrorDetails, reading: Reading
             arguments["description"] = _description(model, route)
             reading.say(rule, reading.at(route), message, arguments, hint)
             return
-        case "literal_error":
+        case "literal_error" if isinstance(detail["input"], str):
             choices = declared.choices if declared is not None else ()
             found = str(detail["input"])
             alike = near(found, choices)
             arguments |= {"found": found, "choices": quoted(choices), "near": quoted(alike)}
             hint = _DID_YOU_MEAN if alike else hint
-        case "wrong_type" | "string_type" | "tuple_type" | "dict_type" | "model_type":
+        case "wrong_type" | "string_type" | "tuple_type" | "dict_type" | "model_type" | "literal_error":
+            rule, message, hint = WORDS["wrong_type"]
             arguments["expected"] = _expected(declared)
             arguments["found"] = _found(detail["input"])
             if detail["type"] == "tuple_type" and isinstance(detail["input"], str):
                 arguments["written"] = str(detail["input"])
                 hint = _WRITE_A_LIST
-        case "malformed_code" | "malformed_money":
-            arguments |= {name: str(value) for name, value in context.items()}
-            arguments["digits"] = (
-                "".join(filter(str.isdecimal, str(context.get("found", "")).split(",")[0])) or "1400000000"
-            )
+        case "malformed_money":
+            found = str(context.get("found", ""))
+            digits = whole_rupiah(found)
+            arguments |= {"found": found, "digits": digits or "1400000000"}
+            hint = hint if digits else _WRITE_RUPIAH
         case _:
             arguments |= {name: str(value) for name, value in context.items()}
     reading.say(rule, reading.at(route, is_key=is_key), message, arguments, hint)
 
 
-def _digits(written: str) -> str:
-    """The whole rupiah that an amount with dots, `Rp` or a decimal comma stands for."""
-    return "".join(character for character in written.split(",")[0] if character in "0123456789") or "1400000000"
+def whole_rupiah(written: str) -> str | None:
+    """The digits that an amount as `Rp1.400.000.000,00` clearly stands for, None where that would be a guess."""
+    amount = _AMOUNT.fullmatch(written.strip())
+    return amount["digits"].replace(".", "").replace(",", "").replace(" ", "").lstrip("0") if amount else None
+
+
+_AMOUNT = re.compile(
+    r"(?i:rp\.?|idr)?\s*(?P<digits>[1-9][0-9]{0,17}|[1-9][0-9]{0,2}(?P<mark>[. ,])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,4})"
+    r"(?:,00|,-|,--)?"
+)
 
 
 def _description(model: type[Part], route: Route) -> str:
@@ -158,6 +185,11 @@ _LIST = Text(id="daftar", en="a list")
 _MAPPING = Text(id="peta `kunci: nilai`", en="a mapping `key: value`")
 _TEXT = Text(id="teks", en="text")
 _NUMBER = Text(id="angka", en="a number")
+_SCALARS: dict[type, Text] = {
+    str: _TEXT,
+    bool: Text(id="`true` atau `false`", en="`true` or `false`"),
+    date: Text(id="tanggal", en="a date"),
+}
 
 
 def _expected(declared: FieldType | None) -> Text:
@@ -167,7 +199,7 @@ def _expected(declared: FieldType | None) -> Text:
         return Text(id="daftar peta", en="a list of mappings") if declared.item.model else _LIST
     if declared.model is not None or declared.value is not None:
         return _MAPPING
-    return _TEXT if declared.scalar is str else _NUMBER
+    return _SCALARS.get(declared.scalar, _NUMBER) if declared.scalar is not None else _NUMBER
 
 
 def _found(written: object) -> Text:
@@ -177,6 +209,10 @@ def _found(written: object) -> Text:
 _DID_YOU_MEAN = Text(id="mungkin maksudnya {near}", en="did you mean {near}?")
 _KEYS_ARE = Text(id="kunci yang ada: {near}", en="the keys are: {near}")
 _WRITE_A_LIST = Text(id="tulis `{key}: [{written}]`", en="write `{key}: [{written}]`")
+_WRITE_RUPIAH = Text(
+    id="tulis rupiah penuh, angka saja, tanpa `Rp`, titik, koma, atau minus, misalnya `1400000000`",
+    en="write whole rupiah, digits alone, without `Rp`, dots, commas or minus, as `1400000000`",
+)
 _WRONG_TYPE = Text(id="`{key}` harus berupa {expected}, bukan {found}", en="`{key}` must be {expected}, not {found}")
 
 Words = tuple[str, Text, Text | None]
@@ -259,9 +295,9 @@ def _warn_of_ambiguous(model: type[Part], reading: Reading) -> None:
             continue
         written = _written(reading.source.tree, route)
         if declared.shape is not None:
-            reading.say("unquoted-code", reading.at(route[depth:]), _UNQUOTED_CODE, {"found": written}, _QUOTE_IT)
+            reading.note("unquoted-code", reading.at(route[depth:]), _UNQUOTED_CODE, {"found": written}, _QUOTE_IT)
         else:
-            reading.say("ambiguous-scalar", reading.at(route[depth:]), _AMBIGUOUS, {"found": written}, _QUOTE_IT)
+            reading.note("ambiguous-scalar", reading.at(route[depth:]), _AMBIGUOUS, {"found": written}, _QUOTE_IT)
 
 
 def _written(tree: Node | None, route: Route) -> str:
@@ -286,9 +322,10 @@ def _refuse_deceptive(model: type[Part], tree: dict[str, Node], reading: Reading
     for route, holder, step, is_key in tuple(_non_ascii(FieldType(model=model), tree, ())):
         written = str(step) if is_key else str(holder[step])
         arguments = {"found": written, "character": deceptive(written) or ""}
-        reading.say("deceptive-text", reading.at(route, is_key=is_key), _DECEPTIVE, arguments, _RETYPE)
+        reading.note("deceptive-text", reading.at(route, is_key=is_key), _DECEPTIVE, arguments, _RETYPE)
         if is_key:
             del holder[step]
+            reading.misread.append(route)
         else:
             holder[step] = REFUSED
 
@@ -319,29 +356,35 @@ def _is_name(declared: FieldType | None, step: str | int) -> bool:
 
 
 def _check_part_ids(record: Record, reading: Reading) -> None:
-    for name in type(record).model_fields:
-        items = getattr(record, name)
-        if isinstance(items, tuple) and items and isinstance(items[0], Item):
-            _check_unique(name, items, reading)
+    """Part ids are unique in their record, over all its lists."""
+    seen: dict[str, Route] = {}
+    for name in _lists_of_parts(type(record)):
+        for position, item in enumerate(getattr(record, name)):
+            first = seen.setdefault(item.id, (name, position, "id"))
+            if first != (name, position, "id"):
+                reading.findings.append(_used_twice(item.id, reading.at((name, position, "id")), reading.at(first)))
 
 
-def _check_unique(name: str, items: tuple[Item, ...], reading: Reading) -> None:
-    seen: dict[str, int] = {}
-    for position, item in enumerate(items):
-        if item.id in seen:
-            reading.findings.append(
-                Finding(
-                    reading.at((name, position, "id")),
-                    Text(id="id bagian `{id}` dipakai dua kali", en="part id `{id}` is used twice"),
-                    {"id": item.id},
-                    hint=Text(id="beri id lain", en="give it another id"),
-                    related=(
-                        Related(
-                            reading.at((name, seen[item.id], "id")),
-                            Text(id="pertama kali dipakai di sini", en="first used here"),
-                        ),
-                    ),
-                    rule="duplicate-id",
-                )
-            )
-        seen.setdefault(item.id, position)
+@cache
+def _lists_of_parts(model: type[Record]) -> tuple[str, ...]:
+    """The keys that hold lists of mappings with ids."""
+    found = ((key, field_type(model, key)) for key in keys(model))
+    return tuple(
+        key
+        for key, declared in found
+        if declared is not None
+        and declared.item is not None
+        and declared.item.model is not None
+        and "id" in declared.item.model.model_fields
+    )
+
+
+def _used_twice(part: str, place: Place, first: Place) -> Finding:
+    return Finding(
+        place,
+        Text(id="id bagian `{id}` dipakai dua kali", en="part id `{id}` is used twice"),
+        {"id": part},
+        hint=Text(id="beri id lain", en="give it another id"),
+        related=(Related(first, Text(id="pertama kali dipakai di sini", en="first used here")),),
+        rule="duplicate-id",
+    )

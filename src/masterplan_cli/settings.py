@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from masterplan_cli.diagnostics import Finding, Place, Text
+from masterplan_cli.diagnostics import Arguments, Finding, Place, Text
 from masterplan_cli.files import read_bytes
 from masterplan_cli.records.base import Part, Period
+from masterplan_cli.records.proposal import Status
 from masterplan_cli.records.values import Date, Flag, RegionCode, RpjmdRef, Whole, Year
 from masterplan_cli.schema import Reading, read_part
 from masterplan_cli.source import Source, read
 
 FILE = "masterplan.yaml"
+LEVELS = 5
+HIGHEST_RISK = 25
 
 
 class Region(Part):
@@ -30,7 +34,7 @@ class Role(Part):
     """An approval; `start` is the status that needs it."""
 
     id: str = Field(description="Pengenal peran")
-    start: str = Field(alias="from", description="Status usulan yang memerlukan persetujuan peran ini")
+    start: Status = Field(alias="from", description="Status usulan yang memerlukan persetujuan peran ini")
 
 
 class Governance(Part):
@@ -38,7 +42,7 @@ class Governance(Part):
 
     roles: tuple[Role, ...] = Field((), description="Peran pemberi persetujuan, berurutan")
     since: Year | None = Field(None, description="Usulan yang mulai sebelum tahun ini tidak memerlukan putusan")
-    strict_from: str = Field("approved", description="Status mulai kekurangan menjadi kesalahan")
+    strict_from: Status = Field("approved", description="Status mulai kekurangan menjadi kesalahan")
     four_eyes: Flag = Field(False, description="Putusan dan isi yang disetujui tidak dalam satu komit")
 
 
@@ -124,7 +128,53 @@ def load_settings(root: Path) -> tuple[Settings, Source, tuple[Finding, ...]]:
         return _unknown(), source, (*source.findings, _NOT_A_MAPPING)
     reading = Reading(source, rule="invalid-workspace")
     settings = read_part(Settings, source.tree, reading)
+    if settings is not None:
+        reading.findings.extend(_contradictions(settings))
+        if settings.period.end < settings.period.start:
+            settings = None
     return settings or _unknown(), source, (*source.findings, *reading.findings)
+
+
+def _contradictions(settings: Settings) -> Iterator[Finding]:
+    """What no single value shows: years in reverse, ids used twice, levels that are not five."""
+    if settings.period.end < settings.period.start:
+        yield _wrong(at("period", "end"), _REVERSED, _END_LATER, {"end": settings.period.end})
+    roles = settings.governance.roles if settings.governance else ()
+    yield from _repeated([role.id for role in roles], "governance", "roles")
+    yield from _repeated([criterion.id for criterion in settings.criteria], "criteria")
+    for position, criterion in enumerate(settings.criteria):
+        if criterion.levels and len(criterion.levels) != LEVELS:
+            yield _wrong(at("criteria", position, "levels"), _NOT_FIVE, _GIVE_FIVE, {"count": len(criterion.levels)})
+        if criterion.weight < 0:
+            yield _wrong(at("criteria", position, "weight"), _NEGATIVE, None, {"found": criterion.weight})
+    if settings.risk_appetite is not None and not 1 <= settings.risk_appetite <= HIGHEST_RISK:
+        yield _wrong(at("risk_appetite"), _NO_RISK, None, {"found": settings.risk_appetite, "most": HIGHEST_RISK})
+    logo = settings.document.logo
+    if logo is not None and (not logo.startswith("content/") or ".." in logo.split("/") or "\\" in logo):
+        yield _wrong(at("document", "logo"), _OUTSIDE, _INTO_CONTENT, {"found": logo})
+
+
+def _repeated(ids: Sequence[str], *route: str) -> Iterator[Finding]:
+    for position, found in enumerate(ids):
+        if found in ids[:position]:
+            yield _wrong(at(*route, position, "id"), _TWICE, None, {"id": found})
+
+
+def _wrong(place: Place, message: Text, hint: Text | None, arguments: Arguments) -> Finding:
+    return Finding(place, message, arguments, hint=hint, rule="invalid-workspace")
+
+
+_REVERSED = Text(id="tahun akhir {end} mendahului tahun awal", en="the last year {end} lies before the first")
+_END_LATER = Text(id="perbaiki salah satunya", en="mend one of the two")
+_NOT_FIVE = Text(id="kriteria ini punya {count} tingkat, bukan lima", en="this criterion has {count} levels, not five")
+_GIVE_FIVE = Text(id="tulis lima uraian, dari yang terendah", en="give five texts, the lowest first")
+_NEGATIVE = Text(id="bobot `{found}` negatif", en="the weight `{found}` is negative")
+_NO_RISK = Text(
+    id="selera risiko `{found}` di luar 1 sampai {most}", en="risk appetite `{found}` lies outside 1 to {most}"
+)
+_OUTSIDE = Text(id="berkas logo `{found}` tidak di dalam `content/`", en="the logo `{found}` is not inside `content/`")
+_INTO_CONTENT = Text(id="tulis misalnya `content/logo.png`", en="write for instance `content/logo.png`")
+_TWICE = Text(id="id `{id}` dipakai dua kali", en="id `{id}` is used twice")
 
 
 _NOT_A_MAPPING = Finding(

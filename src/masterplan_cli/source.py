@@ -6,6 +6,7 @@ Numbers, dates and booleans stay text; the type of the field that reads them dec
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ class Source:
     """One file as it was read: its text, its tree, and the routes of what other YAML readers read differently.
 
     `tree` is None where the file could not be read; `findings` say why. `ambiguous` are plain scalars that are not
-    text elsewhere (`no`, `2.20`, `2026-01-01`); `foreign` are values and keys with letters beyond ASCII.
+    text elsewhere (`no`, `2.20`, `2026-01-01`).
     """
 
     path: str
@@ -46,6 +47,7 @@ class Source:
     ambiguous: tuple[Route, ...] = ()
     is_ascii: bool = True
     _spans: Spans | None = field(default=None, repr=False)
+    _lines: list[str] | None = field(default=None, repr=False)
 
     def span(self, place: Place) -> Span:
         """Where a place stands in the text: the value if it fits on a line, else its key, else what holds it."""
@@ -59,15 +61,16 @@ class Source:
 
     def line(self, number: int) -> str:
         """One line of the text, counted from 1, without its ending."""
-        lines = self.text.split("\n", number)
-        return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        return self._lines[number - 1].rstrip("\r") if number <= len(self._lines) else ""
 
 
 def read(path: str, content: bytes) -> Source:
     """A file's bytes as a source; whatever stands in them, this returns."""
     text = decode(path, content)
     if isinstance(text, Finding):
-        return Source(path, findings=(text,))
+        return Source(path, content.decode(_utf_other(content) or "utf-8", "replace"), findings=(text,))
     fault = _unfit(path, text)
     if fault is not None:
         return Source(path, text, findings=(fault,))
@@ -76,10 +79,12 @@ def read(path: str, content: bytes) -> Source:
 
 def decode(path: str, content: bytes) -> str | Finding:
     """UTF-8 text, with or without BOM, or the finding that says what else it is."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    other = _utf_other(content)
+    if other is not None:
         return Finding(
             Place(path),
-            Text(id="berkas ini UTF-16, bukan UTF-8", en="this file is UTF-16, not UTF-8"),
+            Text(id="berkas ini {encoding}, bukan UTF-8", en="this file is {encoding}, not UTF-8"),
+            {"encoding": other[:6].upper()},
             hint=_SAVE_AS_UTF8,
             rule="invalid-encoding",
         )
@@ -94,6 +99,16 @@ def decode(path: str, content: bytes) -> str | Finding:
             hint=_SAVE_AS_UTF8,
             rule="invalid-encoding",
         )
+
+
+def _utf_other(content: bytes) -> str | None:
+    """UTF-32 or UTF-16, by their marks, or by the zero byte that every ASCII letter has in them."""
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    zeros = [position for position, byte in enumerate(content[:4]) if not byte]
+    return "utf-16-le" if zeros == [1, 3] else "utf-16-be" if zeros == [0, 2] else None
 
 
 _SAVE_AS_UTF8 = Text(id="simpan ulang sebagai UTF-8", en="save it again as UTF-8")
@@ -111,7 +126,7 @@ def _unfit(path: str, text: str) -> Finding | None:
         return Finding(
             Place(path),
             Text(id="berkas ini kosong", en="this file is empty"),
-            hint=Text(id="isi, atau hapus berkasnya", en="fill it, or remove the file"),
+            hint=_FILL_IT,
             rule="empty-file",
         )
     if "<<<<<<< " in text or ">>>>>>> " in text:
@@ -126,7 +141,7 @@ def _unfit(path: str, text: str) -> Finding | None:
             Place(path, span=_point(text, control.start())),
             Text(id="karakter kendali {character} di dalam berkas", en="control character {character} in the file"),
             {"character": f"U+{ord(control[0]):04X}"},
-            hint=Text(id="hapus karakter itu", en="remove the character"),
+            hint=_END_LINES if control[0] == "\r" else _REMOVE_IT,
             rule="invalid-encoding",
         )
     hidden = _BIDIRECTIONAL.search(text)
@@ -138,10 +153,15 @@ def _unfit(path: str, text: str) -> Finding | None:
                 en="invisible bidirectional control {character}",
             ),
             {"character": f"U+{ord(hidden[0]):04X}"},
-            hint=Text(id="hapus karakter itu", en="remove the character"),
+            hint=_REMOVE_IT,
             rule="deceptive-text",
         )
     return None
+
+
+_FILL_IT = Text(id="isi, atau hapus berkasnya", en="fill it, or remove the file")
+_REMOVE_IT = Text(id="hapus karakter itu", en="remove the character")
+_END_LINES = Text(id="simpan ulang dengan akhir baris LF", en="save it again with LF line endings")
 
 
 def _conflict(path: str, text: str, conflict: re.Match[str]) -> Finding:
@@ -228,7 +248,12 @@ class _Builder:
                 raise _Stop(self._limit(event, _TOO_MANY_NODES, MOST_NODES))
         if self.root is None:
             raise _Stop(
-                Finding(Place(self.path), Text(id="berkas ini kosong", en="this file is empty"), rule="empty-file")
+                Finding(
+                    Place(self.path),
+                    Text(id="berkas ini kosong", en="this file is empty"),
+                    hint=_FILL_IT,
+                    rule="empty-file",
+                )
             )
 
     def _take_key(self, event: Any) -> None:
@@ -238,6 +263,7 @@ class _Builder:
             self._refuse(event, _ANCHOR if event.anchor is not None else _TAG)
         elif key == "<<" and event.implicit[0]:
             self._refuse(event, _MERGE)
+            level.is_skipped = True
         start = event.start_mark.index
         if key in level.starts:
             self._duplicate(event, level.starts[key])
@@ -263,7 +289,7 @@ class _Builder:
 
     def _open(self, event: Any, node: dict[str, Node] | list[Node]) -> None:
         if self.levels and type(self.levels[-1].node) is dict and self.levels[-1].key is None:
-            raise _Stop(self._at(event, _COMPLEX_KEY, "wrong-type"))
+            raise _Stop(self._at(event, _COMPLEX_KEY, "wrong-type", _WRITE_KEY))
         if len(self.levels) >= DEEPEST:
             raise _Stop(self._limit(event, _TOO_DEEP, DEEPEST))
         name = self._next()
@@ -282,6 +308,7 @@ class _Builder:
     def _take_refused(self, event: Any) -> None:
         if self.levels and type(self.levels[-1].node) is dict and self.levels[-1].key is None:
             self.levels[-1].key = f"*{event.anchor}"
+            self.levels[-1].is_skipped = True
         else:
             self._put(REFUSED)
 
@@ -338,8 +365,9 @@ class _Builder:
             if self.has_alias:
                 return
             self.has_alias = True
-        name = event.anchor or getattr(event, "tag", None) or ""
-        self.findings.append(self._at(event, message, "alias-or-tag", _WRITE_OUT, {"name": str(name)}))
+        name = str(event.anchor or getattr(event, "tag", None) or "").replace("tag:yaml.org,2002:", "!!")
+        hint = _REMOVE_TAG if message is _TAG else _WRITE_OUT
+        self.findings.append(self._at(event, message, "alias-or-tag", hint, {"name": name}))
 
     def _limit(self, event: Any, message: Text, most: int) -> Finding:
         return self._at(event, message, "too-deep-or-large", _MAKE_SMALLER, {"most": most})
@@ -369,11 +397,13 @@ _ANCHOR = Text(id="jangkar `&{name}` tidak dipakai di sini", en="anchor `&{name}
 _TAG = Text(id="tag `{name}` tidak dipakai di sini", en="tag `{name}` is not used here")
 _MERGE = Text(id="kunci gabung `<<` tidak dipakai di sini", en="merge key `<<` is not used here")
 _WRITE_OUT = Text(id="tulis isinya lengkap di tempat ini", en="write the value out in full")
+_REMOVE_TAG = Text(id="hapus tag itu", en="remove the tag")
 _SECOND_DOCUMENT = Text(id="lebih dari satu dokumen YAML dalam satu berkas", en="more than one YAML document in a file")
 _ONE_DOCUMENT = Text(
     id="hapus baris `---`, atau pisahkan ke berkas lain", en="remove the line `---`, or split the file"
 )
 _COMPLEX_KEY = Text(id="kunci harus teks, bukan daftar atau peta", en="a key must be text, not a list or a mapping")
+_WRITE_KEY = Text(id="tulis `kunci: nilai`", en="write `key: value`")
 _TOO_DEEP = Text(id="sarang lebih dari {most} tingkat", en="nested more than {most} levels deep")
 _TOO_MANY_NODES = Text(id="lebih dari {most} nilai dalam satu berkas", en="more than {most} values in one file")
 _TOO_LONG = Text(id="teks lebih dari {most} karakter", en="text of more than {most} characters")
@@ -498,6 +528,7 @@ class Spans:
     breaks: tuple[int, ...]
     keys: dict[Route, tuple[int, int]]
     values: dict[Route, tuple[int, int]]
+    firsts: dict[Route, tuple[int, int]]
 
     @classmethod
     def of(cls, text: str) -> Spans:
@@ -506,8 +537,13 @@ class Spans:
         values: dict[Route, tuple[int, int]] = {}
         for route, is_key, start, end in _walk(text):
             (keys if is_key else values).setdefault(route, (start, end))
+        firsts: dict[Route, tuple[int, int]] = {}
+        for route, span in keys.items():
+            while route and route[:-1] not in firsts:
+                route = route[:-1]
+                firsts[route] = span
         breaks = tuple(index for index, character in enumerate(text) if character == "\n")
-        return cls(breaks, keys, values)
+        return cls(breaks, keys, values, firsts)
 
     def find(self, route: Route, *, is_key: bool = False) -> Span:
         """The span of a route, or of the nearest thing above it that is written."""
@@ -524,7 +560,7 @@ class Spans:
         return self._first_key(())
 
     def _first_key(self, route: Route) -> Span:
-        first = next((span for other, span in self.keys.items() if other[: len(route)] == route), None)
+        first = self.firsts.get(route)
         if first is None and route in self.values:
             first = (self.values[route][0], self.values[route][0] + 1)
         return self._span(*first) if first else FIRST_LINE

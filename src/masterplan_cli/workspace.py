@@ -11,14 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from masterplan_cli.diagnostics import FIRST_LINE, Finding, Place, Related, Route, Span, Text
+from masterplan_cli.diagnostics import FIRST_LINE, Arguments, Finding, Place, Related, Route, Span, Text
 from masterplan_cli.files import MOST_BYTES_IN_ALL, Found, find, read_bytes
 from masterplan_cli.graph import Graph
 from masterplan_cli.records import KINDS
 from masterplan_cli.records.base import ID_PATTERN, LONGEST_ID, Origin, Record
 from masterplan_cli.schema import Reading, read_part
 from masterplan_cli.settings import Settings, load_settings
-from masterplan_cli.source import Node, Refused, Source, read
+from masterplan_cli.source import Node, Refused, Source, deceptive, read
 
 R = TypeVar("R", bound=Record)
 
@@ -83,6 +83,7 @@ def load(root: Path) -> tuple[Workspace, tuple[Finding, ...]]:
         loader.findings.extend(misplaced)
         for file in found:
             loader.read_file(file)
+        loader.judge_strays()
         known = {kind: frozenset(ids) for kind, ids in loader.known.items()}
         graph = Graph(loader.records, known)
         workspace = Workspace(root, settings, loader.records, known, loader.sources, graph, loader.entries)
@@ -109,6 +110,7 @@ class _Loader:
         self.records: dict[str, dict[str, Record]] = {kind.KIND: {} for kind in KINDS}
         self.known: dict[str, set[str]] = {kind.KIND: set() for kind in KINDS}
         self.places: dict[str, dict[str, Place]] = {kind.KIND: {} for kind in KINDS}
+        self.strays: list[tuple[type[Record], str, str, Place]] = []
         self.findings: list[Finding] = []
         self.entries = 0
         self.bytes = 0
@@ -138,11 +140,12 @@ class _Loader:
             case other:
                 self.known[kind.KIND].add(stem)
                 if not isinstance(other, Refused):
-                    self._say(Place(file.path), "wrong-type", _NOT_A_RECORD)
+                    self._say(Place(file.path), "wrong-type", _NOT_A_RECORD, hint=_A_RECORD)
 
     def _read_list(self, kind: type[Record], source: Source, items: list[Node]) -> None:
-        if any(not isinstance(item, dict | Refused) for item in items) or not items:
-            self._say(Place(source.path), "wrong-type", _NOT_RECORDS)
+        wrong = next((at for at, item in enumerate(items) if not isinstance(item, dict | Refused)), None)
+        if wrong is not None or not items:
+            self._say(Place(source.path, () if wrong is None else (wrong,)), "wrong-type", _NOT_RECORDS, hint=_AN_ITEM)
         for position, item in enumerate(items):
             if isinstance(item, dict):
                 self._read_record(kind, source, item, (position,), None)
@@ -159,40 +162,45 @@ class _Loader:
         self.findings.extend(reading.findings)
         written = tree.get("id")  # an id with deceptive letters has been refused by now
         if isinstance(written, str):
-            self._check_id(written, stem, reading)
-            is_new = self._remember(kind, written, stem, reading)
-            if record is not None and is_new and not source.findings:
+            is_its_own = self._is_its_own(kind, written, stem, reading)
+            if record is not None and is_its_own and not source.findings:
                 object.__setattr__(record, "origin", Origin(source.path, route))
                 self.records[kind.KIND][written] = record
         elif stem is not None:
             self.known[kind.KIND].add(stem)
 
-    def _remember(self, kind: type[Record], record_id: str, stem: str | None, reading: Reading) -> bool:
-        known, places = self.known[kind.KIND], self.places[kind.KIND]
+    def _is_its_own(self, kind: type[Record], record_id: str, stem: str | None, reading: Reading) -> bool:
+        """Whether an id is valid, that of its file, and no other record's."""
+        known, place = self.known[kind.KIND], reading.at(("id",))
+        known.add(record_id)
         if stem is not None and stem != record_id:
             known.add(stem)
-        first = places.get(record_id)
-        if first is None:
-            known.add(record_id)
-            places[record_id] = reading.at(("id",))
+            self.strays.append((kind, record_id, stem, place))
+            return False
+        if not self._is_new(kind, record_id, place):
+            return False
+        if not _ID.fullmatch(record_id) or len(record_id) > LONGEST_ID or record_id in _DEVICES:
+            rule = "deceptive-text" if deceptive(record_id) else "invalid-id"
+            self._say(place, rule, _BAD_ID, {"id": record_id}, _GOOD_ID)
+            return False
+        return True
+
+    def _is_new(self, kind: type[Record], record_id: str, place: Place) -> bool:
+        first = self.places[kind.KIND].setdefault(record_id, place)
+        if first is place:
             return True
+        related = (Related(first, Text(id="pertama kali dipakai di sini", en="first used here")),)
+        arguments: Arguments = {"id": record_id, "kind": kind.LABEL}
         self.findings.append(
-            Finding(
-                reading.at(("id",)),
-                Text(id="id `{id}` sudah dipakai {kind} lain", en="id `{id}` is already used by another {kind}"),
-                {"id": record_id, "kind": kind.LABEL},
-                hint=Text(id="beri id lain", en="give it another id"),
-                related=(Related(first, Text(id="pertama kali dipakai di sini", en="first used here")),),
-                rule="duplicate-id",
-            )
+            Finding(place, _USED_TWICE, arguments, hint=_ANOTHER_ID, related=related, rule="duplicate-id")
         )
         return False
 
-    def _check_id(self, record_id: str, stem: str | None, reading: Reading) -> None:
-        if stem is not None and record_id != stem:
-            self._say(reading.at(("id",)), "invalid-id", _NOT_THE_STEM, {"id": record_id, "stem": stem}, _SAME_AS_STEM)
-        elif not _ID.fullmatch(record_id) or len(record_id) > LONGEST_ID or record_id in _DEVICES:
-            self._say(reading.at(("id",)), "invalid-id", _BAD_ID, {"id": record_id}, _GOOD_ID)
+    def judge_strays(self) -> None:
+        """Ids that differ from their file's name: another record's, or a slip; known only when all files are read."""
+        for kind, record_id, stem, place in self.strays:
+            if self._is_new(kind, record_id, place):
+                self._say(place, "invalid-id", _NOT_THE_STEM, {"id": record_id, "stem": stem}, _SAME_AS_STEM)
 
     def _refuse_the_rest(self, file: Found, kind: type[Record], stem: str) -> None:
         self.sources[file.path] = Source(file.path)
@@ -219,6 +227,8 @@ _NOT_A_RECORD = Text(
     id="isi berkas harus berupa satu entri (`kunci: nilai`) atau daftar entri",
     en="a file holds one record (`key: value`) or a list of records",
 )
+_A_RECORD = Text(id="mulai dengan kuncinya, misalnya `name: ...`", en="begin with its keys, as `name: ...`")
+_AN_ITEM = Text(id="tulis `- id: ...`, lalu kunci lainnya di bawahnya", en="write `- id: ...`, its other keys below")
 _NOT_RECORDS = Text(
     id="setiap butir daftar harus berupa entri (`kunci: nilai`)",
     en="every item of the list must be a record (`key: value`)",
@@ -227,6 +237,8 @@ _NOT_THE_STEM = Text(
     id="id `{id}` berbeda dari nama berkas `{stem}`", en="id `{id}` differs from the file name `{stem}`"
 )
 _SAME_AS_STEM = Text(id="samakan keduanya, atau hapus baris `id`", en="make the two the same, or remove the line `id`")
+_USED_TWICE = Text(id="id `{id}` sudah dipakai {kind} lain", en="id `{id}` is already used by another {kind}")
+_ANOTHER_ID = Text(id="beri id lain", en="give it another id")
 _BAD_ID = Text(id="id `{id}` tidak sah", en="id `{id}` is not valid")
 _GOOD_ID = Text(
     id="pakai huruf kecil, angka, dan tanda hubung, paling banyak 80 karakter",

@@ -28,6 +28,7 @@ from masterplan_cli.documents.format import plain
 
 MOST_REPETITIONS = 10_000
 LONGEST_TEXT = 1_000_000
+MOST_KNOWN = 200
 LARGEST_NUMBER = Decimal(10) ** 30
 
 TEMPLATE_NAME = re.compile(r"(_partials/)?[a-z0-9]+(-[a-z0-9]+)*\.md\.j2")
@@ -76,11 +77,12 @@ def literal(value: object) -> str:
 
 
 class Missing(jinja2.StrictUndefined):
-    """An undefined name; the error's text is the name alone, so that it can be told in both languages."""
+    """An undefined name; the error's text is the name and those that were there, to be told in both languages."""
 
     @property
     def _undefined_message(self) -> str:
-        return str(self._undefined_name)
+        known = self._undefined_obj if isinstance(self._undefined_obj, Mapping) else ()
+        return "\n".join((str(self._undefined_name), *list(known)[:MOST_KNOWN]))
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -119,7 +121,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         _refuse_unknown_syntax(tree)
-        return nodes.Template([_Rewrite().visit(node) for node in tree.body], lineno=1).set_environment(self)
+        _Rewrite().generic_visit(tree)
+        return tree
 
     def getattr(self, obj: object, attribute: str) -> object:
         """`a.b` is the key `b` of a mapping, or a known property of `loop`."""
@@ -150,6 +153,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, obj: object) -> bool:
         """Only `range`, the template's own macros and `loop.cycle`."""
         return obj is _range or isinstance(obj, Macro) or isinstance(getattr(obj, "__self__", None), LoopContext)
+
+    def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
+        """A call of what may be called; an undefined name is told as such."""
+        if isinstance(obj, jinja2.Undefined):
+            str(obj)
+        if not self.is_safe_callable(obj):
+            raise TemplateFault(_NO_CALL)
+        return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:  # noqa: ARG002
         """Arithmetic on whole and decimal numbers of bounded size; `+` also joins short texts and lists."""
@@ -207,7 +218,19 @@ def _source(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | 
 def _refuse_unknown_syntax(tree: nodes.Template) -> None:
     for node in (tree, *tree.find_all(nodes.Node)):
         if not isinstance(node, _ALLOWED_NODES) or _is_refused(node):
-            raise TemplateFault(_UNKNOWN_SYNTAX, {"what": type(node).__name__}, line=node.lineno or 1)
+            raise TemplateFault(_UNKNOWN_SYNTAX, {"what": _told(node)}, line=node.lineno or 1)
+
+
+def _told(node: nodes.Node) -> str:
+    match node:
+        case nodes.Getattr():
+            return f".{node.attr}"
+        case nodes.Call(node=nodes.Getattr() as method):
+            return f".{method.attr}()"
+        case nodes.Const():
+            return str(node.value).replace(".", ",")
+        case _:
+            return _SIGNS.get(type(node).__name__, type(node).__name__.casefold())
 
 
 def _is_refused(node: nodes.Node) -> bool:
@@ -286,10 +309,14 @@ _OPERATORS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "%": lambda one, two: one % two,
 }
 
-_UNDEFINED = Text(id="nama `{name}` tidak ada", en="the name `{name}` does not exist")
-_UNKNOWN_SYNTAX = Text(
-    id="bentuk `{what}` tidak boleh dipakai dalam templat", en="`{what}` may not be used in a template"
+_SIGNS = {"Pow": "**", "Include": "include dengan nama berubah", "FromImport": "import", "For": "for recursive"}
+
+_NO_CALL = Text(
+    id="yang boleh dipanggil hanya `range`, `loop.cycle`, dan makro",
+    en="only `range`, `loop.cycle` and macros can be called",
 )
+_UNDEFINED = Text(id="nama `{name}` tidak ada", en="the name `{name}` does not exist")
+_UNKNOWN_SYNTAX = Text(id="`{what}` tidak boleh dipakai dalam templat", en="`{what}` may not be used in a template")
 _NOT_PRINTABLE = Text(id="daftar tidak dapat dicetak begitu saja", en="a list cannot be printed as it is")
 _JOIN_FIRST = Text(id="pakai `| join` atau `| table`", en="use `| join` or `| table`")
 _TOO_MUCH = Text(id="hasil hitungan templat terlalu besar", en="a result in the template is too large")

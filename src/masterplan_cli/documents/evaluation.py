@@ -8,6 +8,7 @@ a new interpreter, with the clock as its only limit.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from masterplan_cli.diagnostics import Text, visible
 from masterplan_cli.documents.environment import Operation, Sandbox, literal, undefined_name
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.filters import LAYOUTS, Placed, Places
-from masterplan_cli.documents.plain import Plain, dumps, loads
+from masterplan_cli.documents.plain import Plain, dumps, loads, refuse_unplain
 
 Isolation = Literal["fork", "interpreter"]
 
@@ -62,6 +63,7 @@ def default_isolation() -> Isolation:
 
 def evaluate(request: Request, isolation: Isolation | None = None) -> Evaluated:
     """The template's text; raises TemplateFault with the template's name as `file`."""
+    refuse_unplain(request.context)
     answer = _in_fork(request) if (isolation or default_isolation()) == "fork" else _in_interpreter(request)
     if not answer:
         raise TemplateFault(_OVER_THE_LIMIT, file=request.main)
@@ -74,6 +76,8 @@ def run(request: Request) -> bytes:
         return _answer(request)
     except TemplateFault as fault:
         return dumps({"fault": _plain_fault(fault)})
+    except Exception as error:  # whatever else happens in the child is our mistake, and must not look like a limit
+        return dumps({"broken": f"{type(error).__name__}: {error}"})
 
 
 def serve() -> None:
@@ -122,13 +126,18 @@ def _render(sandbox: Sandbox, name: str, context: Mapping[str, Plain]) -> str:
     except jinja2.TemplateNotFound as error:
         raise TemplateFault(_NO_PARTIAL, {"name": visible(str(error.name))}).at(*_where(error, name)) from None
     except jinja2.UndefinedError as error:
-        raise undefined_name(error.message or "", (*context, *LAYOUTS)).at(*_where(error, name)) from None
+        raise _undefined(error, context).at(*_where(error, name)) from None
     except (jinja2.TemplateError, jinja2.TemplateRuntimeError) as error:
         raise TemplateFault(_FORBIDDEN, {"what": visible(str(error))}).at(*_where(error, name)) from None
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
         raise TemplateFault(_MISUSED, {"what": visible(str(error))}).at(*_where(error, name)) from None
     except MemoryError:
         raise TemplateFault(_OVER_THE_LIMIT, file=name) from None
+
+
+def _undefined(error: jinja2.UndefinedError, context: Mapping[str, Plain]) -> TemplateFault:
+    name, *known = (error.message or "").split("\n")
+    return undefined_name(name, known or (*context, *LAYOUTS))
 
 
 def _where(error: BaseException, name: str, line: int = 1) -> tuple[str, int]:
@@ -149,6 +158,10 @@ def _template_name(frame: FrameType, name: str) -> str:
 
 
 def _syntax(error: jinja2.TemplateSyntaxError, name: str) -> TemplateFault:
+    unknown = re.match(r"No (filter|test) named '(.*?)'", error.message or "")
+    if unknown:
+        words = {"kind": unknown[1], "name": visible(unknown[2])}
+        return TemplateFault(_NO_FILTER, words, file=error.name or name, line=error.lineno)
     return TemplateFault(_SYNTAX, {"what": visible(error.message or "")}, file=error.name or name, line=error.lineno)
 
 
@@ -180,6 +193,8 @@ def _read_answer(answer: Plain) -> Evaluated:
         case {"text": str(text), "front": dict(front), "placed": tuple(placed)}:
             blocks = tuple(block for block in placed if isinstance(block, Mapping))
             return Evaluated(text, blocks, {key: str(value) for key, value in front.items()})
+        case {"broken": str(what)}:
+            raise RuntimeError(f"the evaluation of a template broke: {what}")
     raise TypeError("the child's answer has no known shape")
 
 
@@ -190,9 +205,10 @@ def _in_fork(request: Request) -> bytes:
         _be_the_child(request, reading, writing)
     os.close(writing)
     try:
-        return _collect(reading, child)
+        return _collect(reading)
     finally:
         os.close(reading)
+        os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
 
 
@@ -208,7 +224,7 @@ def _be_the_child(request: Request, reading: int, writing: int) -> None:
         os._exit(0)
 
 
-def _collect(reading: int, child: int) -> bytes:
+def _collect(reading: int) -> bytes:
     import select
 
     end = time.monotonic() + MOST_CLOCK_SECONDS
@@ -216,7 +232,6 @@ def _collect(reading: int, child: int) -> bytes:
     while True:
         ready, _, _ = select.select([reading], [], [], max(0, end - time.monotonic()))
         if not ready:
-            os.kill(child, signal.SIGKILL)
             return b""
         part = os.read(reading, 1 << 20)
         if not part:
@@ -313,6 +328,7 @@ def _seconds_used() -> int:
 
 
 _SYNTAX = Text(id="templat tidak dapat dibaca: {what}", en="the template cannot be read: {what}")
+_NO_FILTER = Text(id="{kind} `{name}` tidak ada", en="there is no {kind} `{name}`")
 _NO_PARTIAL = Text(id="bagian templat `{name}` tidak ada", en="there is no partial template `{name}`")
 _FORBIDDEN = Text(id="templat memakai yang tidak diizinkan: {what}", en="the template uses what is not allowed: {what}")
 _MISUSED = Text(

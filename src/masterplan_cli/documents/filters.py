@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from masterplan_cli.diagnostics import Text
@@ -153,8 +154,9 @@ def _cell(row: Mapping[str, object], column: Column) -> Cell:
         value = ", ".join(plain(_scalar(item)) for item in value)
     kind, name = row.get("kind"), row.get("id")
     origin = (Origin(f"{kind}:{name}", (column.id,)),) if isinstance(kind, str) and isinstance(name, str) else ()
-    is_kept = value is None or (isinstance(value, str | int | Decimal) and not isinstance(value, bool))
-    return Cell(_scalar(value) if is_kept else plain(_scalar(value)), origin)
+    if value is None or (isinstance(value, str | int | Decimal) and not isinstance(value, bool)):
+        return Cell(value, origin)
+    return Cell(plain(_scalar(value)), origin)
 
 
 def _number(value: object, decimals: int | None = None) -> str:
@@ -310,19 +312,19 @@ def _listed(value: object) -> Sequence[object]:
         return value
     if isinstance(value, Iterable) and not isinstance(value, str):
         return tuple(value)
-    raise TemplateFault(_NOT_A_LIST, {"value": str(value)[:80]})
+    raise TemplateFault(_NOT_A_LIST, {"value": _briefly(value)})
 
 
 def _mapping(value: object) -> Mapping[str, object]:
     if isinstance(value, Mapping):
         return value
-    raise TemplateFault(_NOT_A_RECORD, {"value": str(value)[:80]})
+    raise TemplateFault(_NOT_A_RECORD, {"value": _briefly(value)})
 
 
 def _numeric(value: object) -> int | Decimal:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return value
-    raise TemplateFault(_NOT_A_NUMBER, {"value": str(value)[:80]})
+    raise TemplateFault(_NOT_A_NUMBER, {"value": _briefly(value)})
 
 
 def _scalar(value: object) -> str | int | Decimal | datetime.date | None:
@@ -335,6 +337,17 @@ def _places(decimals: int | None) -> int | None:
     if decimals is not None and not 0 <= decimals <= 12:
         raise TemplateFault(_NOT_A_NUMBER, {"value": str(decimals)})
     return decimals
+
+
+def _briefly(value: object) -> str:
+    """What a value is, in a message."""
+    if isinstance(value, Undefined):
+        str(value)
+    return (
+        plain(value)[:80]
+        if value is None or isinstance(value, str | int | Decimal)
+        else type(value).__name__.casefold()
+    )
 
 
 def _words(value: object) -> str:

@@ -2,13 +2,14 @@
 
 CommonMark's headings, paragraphs, nested lists, strong, emphasis, hard breaks and links (`https:`, `mailto:`, `#id`);
 `^[a footnote]`; `[](#id)` for the number of a table, figure or heading; at the end of a heading `{id=name}` names
-it and `{-}` leaves it without a number. In the planner's prose also `![what it shows](picture.png "Caption")` on its own.
+it and `{-}` leaves it without a number. In the planner's prose also `![what it shows](picture.png "Caption")`
+on its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -63,9 +64,8 @@ def read_markdown(
     picture by name and raises TemplateFault; without it pictures are refused. Ids of headings are not yet made.
     """
     reader = _Reader(file, places, pictures)
-    environment: dict[str, object] = {}
-    tokens = _parser().parse(text, environment)
-    reader.notes = _notes(environment)
+    tokens = _parser().parse(text)
+    reader.notes = _notes(tokens)
     return tuple(reader.blocks(tokens))
 
 
@@ -84,11 +84,16 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _notes(environment: dict[str, object]) -> tuple[tuple[Token, ...], ...]:
-    footnotes = environment.get("footnotes")
-    if not isinstance(footnotes, dict):
-        return ()
-    return tuple(tuple(footnotes["list"][number].get("tokens") or ()) for number in sorted(footnotes["list"]))
+def _notes(tokens: Sequence[Token]) -> Mapping[int, Sequence[Token]]:
+    """What stands in each footnote, by its number; the parser puts them at the end."""
+    found: dict[int, Sequence[Token]] = {}
+    number = -1
+    for token in tokens:
+        if token.type == "footnote_open":
+            number = int(token.meta["id"])
+        elif token.type == "inline" and number >= 0:
+            found[number] = token.children or ()
+    return found
 
 
 @dataclass(slots=True)
@@ -96,7 +101,7 @@ class _Reader:
     file: str
     places: Sequence[Place] | None
     pictures: Pictures | None
-    notes: tuple[tuple[Token, ...], ...] = ()
+    notes: Mapping[int, Sequence[Token]] = field(default_factory=dict)
     lists: list[int | None] = field(default_factory=list)
     has_marker: bool = False
     line: int = 0
@@ -207,7 +212,7 @@ class _Reader:
                     lines += 1
                     yield Break()
                 case "footnote_ref" if link is None:
-                    yield self._note(child)
+                    yield self._note(child, lines)
                 case other:
                     raise self._refused(other, lines)
 
@@ -223,10 +228,12 @@ class _Reader:
             raise self.fault(_BAD_LINK, lines, target=target[:80])
         return target
 
-    def _note(self, child: Token) -> Note:
-        inside = self.notes[int(child.meta["id"])]
-        runs = self._runs(inside)
-        return Note(tuple(run for run in runs if isinstance(run, Text | Ref | Link)))
+    def _note(self, child: Token, lines: int) -> Note:
+        runs = self._runs(self.notes.get(int(child.meta["id"]), ()))
+        kept = tuple(run for run in runs if isinstance(run, Text | Ref | Link))
+        if kept != runs or not kept:
+            raise self.fault(_PLAIN_NOTE, lines)
+        return Note(kept)
 
     def _refused(self, markup: str, lines: int = 0) -> TemplateFault:
         what = _NAMES.get(markup, Message(markup, markup))
@@ -300,6 +307,7 @@ _TOO_DEEP = Message("judul paling dalam empat tingkat", "headings go four levels
 _PLAIN_HEADING = Message(
     "judul tidak boleh berisi catatan kaki atau pindah baris", "a heading holds no footnote or line break"
 )
+_PLAIN_NOTE = Message("catatan kaki hanya berisi teks dan tautan", "a footnote holds text and links only")
 _EMPTY_HEADING = Message("judul ini kosong", "this heading is empty")
 _NO_ALT = Message("gambar ini tidak menyebut apa yang terlihat", "this picture does not say what it shows")
 _BLOCK_IN_TEXT = Message(

@@ -24,17 +24,20 @@ def read_picture(folder: Path, name: str) -> Media:
     content = read_bytes(folder, name)
     if isinstance(content, Finding):
         raise TemplateFault(content.message, {key: str(value) for key, value in content.arguments.items()})
-    if content.startswith(_PNG):
-        size, media = _png_size(content), Media("image/png", content)
-    elif content.startswith(_JPEG):
-        size, media = _jpeg_size(content), Media("image/jpeg", content)
-    else:
-        raise TemplateFault(_NOT_A_PICTURE, {"name": name})
+    media = Media("image/png" if content.startswith(_PNG) else "image/jpeg", content)
+    size = pixels(media)
     if size is None:
         raise TemplateFault(_NOT_A_PICTURE, {"name": name})
     if size[0] * size[1] > MOST_PIXELS:
         raise TemplateFault(_TOO_MANY_PIXELS, {"name": name})
     return media
+
+
+def pixels(media: Media) -> tuple[int, int] | None:
+    """How wide and high a PNG or JPEG is; None for anything else."""
+    if media.content.startswith(_PNG):
+        return _png_size(media.content)
+    return _jpeg_size(media.content) if media.content.startswith(_JPEG) else None
 
 
 def _png_size(content: bytes) -> tuple[int, int] | None:

@@ -21,6 +21,22 @@ def dumps(value: Plain) -> bytes:
     return json.dumps(_encode(value), ensure_ascii=True, separators=(",", ":")).encode()
 
 
+def refuse_unplain(value: object) -> None:
+    """Raises TypeError where a value holds anything that JSON could not carry."""
+    match value:
+        case None | bool() | int() | str() | Decimal() | datetime.date() | Table():
+            return
+        case Mapping():
+            for key, item in value.items():
+                _key(key)
+                refuse_unplain(item)
+        case Sequence() if not isinstance(value, bytes | bytearray):
+            for item in value:
+                refuse_unplain(item)
+        case _:
+            raise TypeError(f"a template cannot hold {type(value).__name__}")
+
+
 def loads(content: bytes) -> Plain:
     """The plain value that `dumps` wrote."""
     return _decode(json.loads(content))
@@ -38,7 +54,7 @@ def _encode(value: object) -> Json:
             return _encode_table(value)
         case Mapping():
             return {_key(key): _encode(item) for key, item in value.items()}
-        case Sequence():
+        case Sequence() if not isinstance(value, bytes | bytearray):
             return [_encode(item) for item in value]
         case _:
             raise TypeError(f"a template cannot hold {type(value).__name__}")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 class Profile:
     """One layout; lengths in millimetres, type sizes in points, `leading` as a share of the type size.
 
-    `has_cover` gives the title a page of its own; `has_chapters` starts level 1 as `BAB I` on a new page, otherwise
+    `side` is the margin left and right of a page that is turned; `has_cover` gives the title a page of its own; `has_chapters` starts level 1 as `BAB I` on a new page, otherwise
     level 1 is `A.` in the running text.
     """
 
@@ -25,6 +25,7 @@ class Profile:
     size: float = 11
     table_size: float = 8.5
     leading: float = 0.82
+    side: int = 18
     is_landscape: bool = False
     has_cover: bool = True
     has_chapters: bool = True

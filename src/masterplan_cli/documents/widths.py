@@ -4,16 +4,47 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from masterplan_cli.documents.document import Column, Table
 from masterplan_cli.documents.format import shown
 
 NARROW = frozenset("ijltfrI.,:;'|!()[]{}/-` ")
 BROAD = frozenset("mwMWGOQCDHNU@%—ABEKPRSVXY&")
+SIZES_BELOW = (1.0, 0.94, 0.88, 0.82, 0.76)
+COMFORT = 6.0
+LEAST_TEXT = 4.5
 LONGEST_WORD = 11.0
 LONGEST_VALUE = 15.0
 LONGEST_TEXT = 60.0
 BOLD = 1.06
+MILLIMETRES = 0.3528
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A type size in points, and the width of each column in ems of it."""
+
+    size: float
+    widths: tuple[float, ...]
+
+
+def fit(table: Table, *, millimetres: float, size: float, padding: float) -> Fit:
+    """The largest type size, down to three quarters, at which numbers stay whole and text is not squeezed.
+
+    `padding` is what a cell keeps free on both sides together, in points.
+    """
+    smaller = size
+    for share in SIZES_BELOW:
+        smaller = round(size * share, 2)
+        if _comfortable(table, padding / smaller) <= millimetres / (smaller * MILLIMETRES):
+            break
+    return Fit(smaller, widths(table, millimetres / (smaller * MILLIMETRES), padding / smaller))
+
+
+def typical(table: Table, at: int) -> float:
+    """The width in ems that nine in ten values of a column do not exceed."""
+    return _typical([shown(row[at], table.columns[at]) for row in table.rows])
 
 
 def widths(table: Table, available: float, padding: float) -> tuple[float, ...]:
@@ -28,7 +59,7 @@ def widths(table: Table, available: float, padding: float) -> tuple[float, ...]:
     most = [want[1] + padding for want in wants]
     spare = available - sum(least)
     if spare < 0:
-        return tuple(available * one / sum(least) for one in least)
+        return _squeezed(table.columns, least, available, padding)
     room = [max(0.0, high - low) for low, high in zip(least, most, strict=True)]
     if sum(room) > spare:
         return tuple(low + spare * part / sum(room) for low, part in zip(least, room, strict=True))
@@ -40,6 +71,27 @@ def breadth(text: str) -> float:
     return sum(0.3 if letter in NARROW else 0.72 if letter in BROAD else 0.56 for letter in text)
 
 
+def _comfortable(table: Table, padding: float) -> float:
+    wants = [_want(table, at, column) for at, column in enumerate(table.columns)]
+    return sum(min(high, max(low, COMFORT)) + padding for low, high in wants)
+
+
+def _squeezed(columns: Sequence[Column], least: Sequence[float], available: float, padding: float) -> tuple[float, ...]:
+    """Too little room: text gives way first, since words can break and numbers cannot."""
+    floor = [
+        min(low, LEAST_TEXT + padding) if _is_text(column) else low for column, low in zip(columns, least, strict=True)
+    ]
+    spare = available - sum(floor)
+    if spare < 0:
+        return tuple(available * low / sum(floor) for low in floor)
+    gaps = [low - bottom for low, bottom in zip(least, floor, strict=True)]
+    return tuple(bottom + spare * gap / sum(gaps) for bottom, gap in zip(floor, gaps, strict=True))
+
+
+def _is_text(column: Column) -> bool:
+    return column.type in ("text", "reference")
+
+
 def _want(table: Table, at: int, column: Column) -> tuple[float, float]:
     """The least width, and the width at which a typical row needs one line."""
     title = max((breadth(word) for word in column.title.split()), default=1.0) * BOLD
@@ -47,7 +99,7 @@ def _want(table: Table, at: int, column: Column) -> tuple[float, float]:
         fixed = max(title, column.width * 0.5)
         return fixed, fixed
     texts = [shown(row[at], column) for row in (*table.rows, *table.foot)]
-    if column.type != "text" and column.type != "reference":
+    if not _is_text(column):
         value = min(LONGEST_VALUE, max((breadth(text) for text in texts), default=1.0) * BOLD)
         return max(title, value), max(title, value, min(breadth(column.title) * BOLD, 8.0))
     word = max((breadth(word) for text in set(texts) for word in text.split()), default=1.0)
@@ -64,9 +116,7 @@ def _typical(texts: Sequence[str]) -> float:
 def _stretched(columns: Sequence[Column], most: Sequence[float], available: float) -> tuple[float, ...]:
     """Room that nobody needs goes to the text columns, or to all where there are none."""
     spare = available - sum(most)
-    takes = [
-        width if column.type in ("text", "reference") else 0.0 for column, width in zip(columns, most, strict=True)
-    ]
+    takes = [width if _is_text(column) else 0.0 for column, width in zip(columns, most, strict=True)]
     if not sum(takes):
         takes = list(most)
     return tuple(width + spare * take / sum(takes) for width, take in zip(most, takes, strict=True))

@@ -43,8 +43,8 @@ def families(opds: Iterable[Opd]) -> Mapping[str, frozenset[str]]:
     before: dict[str, tuple[str, ...]] = {}
     after: dict[str, list[str]] = defaultdict(list)
     for opd in opds:
-        before[opd.id] = opd.predecessors
-        for predecessor in opd.predecessors:
+        before[opd.id] = tuple(predecessor.rpartition(":")[2] for predecessor in opd.predecessors)
+        for predecessor in before[opd.id]:
             after[predecessor].append(opd.id)
     return {opd: frozenset((*_reach(opd, before), *_reach(opd, after))) for opd in {*before, *after}}
 

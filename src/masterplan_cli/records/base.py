@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -45,7 +45,8 @@ class Record(Part):
     KIND: ClassVar[str]
     FOLDER: ClassVar[str]
     LABEL: ClassVar[Text]
-    origin: Origin
+    if TYPE_CHECKING:  # an attribute, and no key that YAML could write
+        origin: Origin
 
     id: str = Field(description="Pengenal: huruf kecil, angka, tanda hubung; sama dengan nama berkas")
     legal_basis: tuple[str, ...] = Field((), description="Dasar hukum, ditulis seperti judul peraturannya")

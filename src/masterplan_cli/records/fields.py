@@ -17,7 +17,10 @@ EACH = "*"
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """The declared type of a value: a scalar, a list of `item`, a map to `value`, or a mapping with `model`'s keys."""
+    """The declared type of a value: a scalar, a list of `item`, a map to `value`, or a mapping with `model`'s keys.
+
+    `key` is the type of a map's keys.
+    """
 
     scalar: type | None = None
     choices: tuple[str, ...] = ()
@@ -25,6 +28,7 @@ class FieldType:
     shape: Shape | None = None
     item: FieldType | None = None
     value: FieldType | None = None
+    key: FieldType | None = None
     model: type[Part] | None = None
 
     @property
@@ -91,7 +95,8 @@ def _read(annotation: object, metadata: tuple[object, ...] = ()) -> FieldType:
     if origin is tuple:
         return FieldType(item=_read(get_args(annotation)[0]))
     if origin is dict:
-        return FieldType(value=_read(get_args(annotation)[1]))
+        key, value = get_args(annotation)
+        return FieldType(value=_read(value), key=_read(key))
     if origin is Literal:
         return FieldType(scalar=str, choices=get_args(annotation))
     if isinstance(annotation, type) and issubclass(annotation, Part):

@@ -53,7 +53,9 @@ class Nomenclature(Table):
     covers: tuple[RegionType, ...]
     supporting_program: str
     later_names: Mapping[str, str]
+    tiers: Mapping[str, str]
     it_related: tuple[str, ...]
+    it_planning: tuple[str, ...]
     urusan: Mapping[str, str]
     bidang: Mapping[str, str]
     program: Mapping[str, str]
@@ -108,8 +110,18 @@ class Nomenclature(Table):
         return None if self.known(code) else code
 
     def is_it_related(self, code: str) -> bool:
-        """Whether it is a sub kegiatan in which OPDs other than that of informatics budget IT."""
+        """Whether OPDs other than that of informatics budget IT in this sub kegiatan, though not only IT."""
         return self.canonical(code) in self.it_related
+
+    def fits(self, code: str, region: RegionType) -> bool:
+        """Whether the fourth segment of a kegiatan or sub kegiatan is that of such a region; True for shorter codes."""
+        segments = code.split(".")
+        return len(segments) < 5 or segments[3] == self.tiers[region]
+
+    def digits(self, code: str) -> int | None:
+        """The generation of a sub kegiatan: 2 digits as of 2019, 4 as of 2023; None for other codes."""
+        segments = code.split(".")
+        return len(segments[5]) if len(segments) == 6 else None
 
     def sub_kegiatan(self, bidang: str) -> SubKegiatan | None:
         """The sub kegiatan of a bidang, `0.00` for the supporting program; None if none are listed."""

@@ -99,7 +99,7 @@ class Likelihood:
 
 @frozen
 class Impact:
-    """A level of impact; `performance` is an example, in percent of the target missed."""
+    """A level of impact; `performance` is the regulation's example for the area Kinerja."""
 
     level: int
     name: str

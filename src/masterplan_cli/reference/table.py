@@ -44,6 +44,7 @@ class Amendment(Sourced):
 
     regulation: str
     about: str
+    date: str | None = None
 
 
 @frozen

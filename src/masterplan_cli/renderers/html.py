@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from masterplan_cli.documents.document import (
     Block,
     Cell,
+    Column,
     Document,
     Figure,
     Heading,
@@ -22,11 +25,15 @@ from masterplan_cli.documents.format import clean, date, shown
 from masterplan_cli.documents.nesting import nested
 from masterplan_cli.documents.numbering import labels
 from masterplan_cli.documents.profile import PROFILES
+from masterplan_cli.documents.widths import typical
 
 NAME = "html"
 SUFFIX = "html"
 
 MOST_ORIGINS_SHOWN = 20
+LONGEST_WORD = 32
+MEDIUM = 10.0
+BROAD = 22.0
 SAFE_TARGETS = ("https://", "mailto:", "#")
 
 
@@ -40,7 +47,13 @@ def render(document: Document) -> bytes:
     )
     environment.filters.update(clean=clean, kind=lambda value: type(value).__name__, note=_noted(document))
     environment.globals.update(
-        origin=origin, shown=shown, address=address, embedded=embedded, style=(here / "page.css").read_text("utf-8")
+        origin=origin,
+        shown=shown,
+        look=look,
+        typical=typical,
+        address=address,
+        embedded=embedded,
+        style=(here / "page.css").read_text("utf-8"),
     )
     page = environment.from_string((here / "page.html.j2").read_text("utf-8"))
     return page.render(
@@ -61,6 +74,16 @@ def origin(cell: Cell) -> str:
     told = [" ".join([place.record, ".".join(str(part) for part in place.route)]).strip() for place in cell.origin]
     more = len(told) - MOST_ORIGINS_SHOWN
     return clean("; ".join(told[:MOST_ORIGINS_SHOWN]) + (f"; dan {more} lainnya" if more > 0 else ""))
+
+
+def look(column: Column, text: str, breadth: float = 0) -> Markup:
+    """The class of a cell or, with the breadth of its column in ems, of a head."""
+    name = "n" if column.is_numeric else "c" if column.type == "year" else ""
+    if not name:
+        name = "w3" if breadth > BROAD else "w2" if breadth > MEDIUM else ""
+    if len(text) > LONGEST_WORD and any(len(word) > LONGEST_WORD for word in text.split()):
+        name = "long"
+    return Markup(' class="{}"').format(name) if name else Markup("")
 
 
 def address(target: str) -> str:

@@ -39,18 +39,25 @@ from masterplan_cli.documents.document import (
 from masterplan_cli.documents.format import clean, date, shown
 from masterplan_cli.documents.nesting import Item, ItemList, Nested, nested
 from masterplan_cli.documents.numbering import Label, labels
+from masterplan_cli.documents.pictures import pixels
 from masterplan_cli.documents.profile import PROFILES, Profile
-from masterplan_cli.documents.widths import breadth, widths
+from masterplan_cli.documents.widths import BOLD, breadth, fit
 from masterplan_cli.renderers.glyphs import coverage
 
 NAME = "pdf"
 SUFFIX = "pdf"
 
 LONGEST_WORD = 28
+LONGEST_SYLLABLES = 40
+PIECE = 3
 LONGEST_UNBROKEN_CELL = 700
 NO_ROWS = "Belum ada data."
-CELL_PADDING = 1.2
+CELL_PADDING = 9.5
+LEAST_DOTS = 110
+HIGHEST_PICTURE = 160
 
+_CONSONANT = "(?:ng|ny|sy|kh|[bcdfghjklmnpqrstvwxyz])"
+_SYLLABLE = re.compile(rf"(?<=[a-zA-Z])[aiueo]{_CONSONANT}?(?={_CONSONANT}[aiueo][a-z])")
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -90,15 +97,21 @@ def _glyphs() -> frozenset[int]:
 
 
 def printable(text: str, longest: int = LONGEST_WORD) -> str:
-    """Text that the fonts can print and that lines can break: a letter without a glyph is named, such as `[U+4E2D]`."""
+    """Text that the fonts can print, where words of more than `longest` letters may break.
+
+    A letter without a glyph is named, such as `[U+4E2D]`: nothing is left out in silence.
+    """
     glyphs = _glyphs()
     if not text.isascii():
         text = "".join(letter if ord(letter) in glyphs else f"[U+{ord(letter):04X}]" for letter in text)
-    return re.sub(rf"\S{{{longest + 1},}}", lambda word: _with_breaks(word[0], longest), text)
+    return re.sub(rf"\S{{{longest + 1},}}", lambda word: _with_breaks(word[0]), text)
 
 
-def _with_breaks(word: str, longest: int) -> str:
-    return "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
+def _with_breaks(word: str) -> str:
+    """A long word that may break: between Indonesian syllables with a hyphen, else anywhere without one."""
+    if len(word) <= LONGEST_SYLLABLES and _SYLLABLE.search(word):
+        return _SYLLABLE.sub(lambda end: f"{end[0]}\u00ad", word)
+    return "\u200b".join(word[at : at + PIECE] for at in range(0, len(word), PIECE))
 
 
 class _Shape:
@@ -151,7 +164,7 @@ class _Shape:
             case Table():
                 return self._table(block, part.is_landscape)
             case Figure():
-                return self._figure(block)
+                return self._figure(block, part.is_landscape)
             case PageBreak():
                 return {"type": "break"}
             case Contents():
@@ -195,18 +208,21 @@ class _Shape:
         return {"type": "paragraph", "runs": self._runs(block.runs)}
 
     def _table(self, table: Table, is_landscape: bool) -> Json:
-        size = self.profile.table_size
-        shares = widths(table, _room(self.profile, is_landscape) / (size * 0.3528), CELL_PADDING)
-        longest = [max(6, int((share - CELL_PADDING) / 0.6)) for share in shares]
+        room = _room(self.profile, is_landscape)
+        found = fit(table, millimetres=room, size=self.profile.table_size, padding=CELL_PADDING)
+        longest = [max(4.0, share - CELL_PADDING / found.size) for share in found.widths]
         return {
             "type": "table",
             "id": table.id,
             "number": self.labels[table.id].number,
             "caption": _words(table.caption),
-            "widths": [round(share, 3) for share in shares],
+            "size": found.size,
+            "widths": [round(share, 3) for share in found.widths],
             "numeric": [column.is_numeric for column in table.columns],
             "centered": [column.type == "year" for column in table.columns],
-            "head": [printable(clean(column.title), most) for column, most in zip(table.columns, longest, strict=True)],
+            "head": [
+                _fitted(clean(column.title), most / BOLD) for column, most in zip(table.columns, longest, strict=True)
+            ],
             "rows": [_row(table, row, longest) for row in table.rows],
             "foot": [_row(table, row, longest) for row in table.foot],
             "unbroken": all(len(str(cell.value)) <= LONGEST_UNBROKEN_CELL for row in table.rows for cell in row),
@@ -215,7 +231,7 @@ class _Shape:
             "source": f"Sumber: {_words(table.source)}" if table.source else "",
         }
 
-    def _figure(self, figure: Figure) -> Json:
+    def _figure(self, figure: Figure, is_landscape: bool) -> Json:
         return {
             "type": "figure",
             "id": figure.id,
@@ -223,6 +239,7 @@ class _Shape:
             "caption": _words(figure.caption),
             "alt": _words(figure.alt),
             "file": self._picture(figure.media),
+            "width": _picture_width(figure.media, _room(self.profile, is_landscape)),
         }
 
     def _picture(self, media: Media) -> str:
@@ -305,6 +322,7 @@ def _profile(profile: Profile) -> Json:
         "width": profile.width,
         "height": profile.height,
         "margin": [profile.top, profile.right, profile.bottom, profile.left],
+        "turned": [profile.top, profile.side, profile.right, profile.side],
         "size": profile.size,
         "table_size": profile.table_size,
         "leading": profile.leading,
@@ -315,20 +333,29 @@ def _profile(profile: Profile) -> Json:
 
 
 def _room(profile: Profile, is_landscape: bool) -> float:
-    """The width of the text in millimetres; on a turned page the margins keep their sides of the reader."""
-    long = profile.height if is_landscape else profile.width
-    return long - profile.left - profile.right
+    """The width of the text in millimetres."""
+    if is_landscape and not profile.is_landscape:
+        return profile.height - 2 * profile.side
+    return (profile.height if is_landscape else profile.width) - profile.left - profile.right
 
 
-def _row(table: Table, row: Sequence[Cell], longest: Sequence[int]) -> list[Json]:
+def _picture_width(media: Media, room: float) -> float:
+    """Millimetres: as wide as the picture is sharp, within the text and 16 cm of height."""
+    size = pixels(media)
+    if size is None or not all(size):
+        return round(room * 0.9, 2)
+    wide = min(room, size[0] / LEAST_DOTS * 25.4)
+    return round(min(wide, HIGHEST_PICTURE * size[0] / size[1]), 2)
+
+
+def _row(table: Table, row: Sequence[Cell], longest: Sequence[float]) -> list[Json]:
     texts = (clean(shown(cell, column)) for cell, column in zip(row, table.columns, strict=True))
     return [_fitted(text, most) for text, most in zip(texts, longest, strict=True)]
 
 
-def _fitted(text: str, most: int) -> str:
-    if breadth(text) <= most * 0.6:
-        return printable(text)
-    return printable(text, most)
+def _fitted(text: str, most: float) -> str:
+    """A cell's text for a column so many ems wide: words that are wider may break."""
+    return " ".join(printable(word, 1 if breadth(word) > most else LONGEST_WORD) for word in text.split(" "))
 
 
 def _words(text: str) -> str:

@@ -8,10 +8,25 @@ from masterplan_cli.diagnostics import Language
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What was read and found."""
+
+    files: int = 0
+    records: int = 0
+    errors: int = 0
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
-    """`prefix` goes from the current folder to the workspace; `all_warnings` lifts the cap on each code."""
+    """`prefix` goes from the current folder to the workspace; `all_warnings` lifts the cap on each code.
+
+    `command` is what was typed, for a reader who wants to see more.
+    """
 
     language: Language = "id"
     color: bool = False
     prefix: str = ""
     all_warnings: bool = False
+    command: str = "masterplan validate"
+    counts: Counts = Counts()

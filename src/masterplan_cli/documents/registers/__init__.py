@@ -1,0 +1,1 @@
+"""Typed tables that list records, every cell with the places it was taken from."""

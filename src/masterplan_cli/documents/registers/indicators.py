@@ -1,0 +1,133 @@
+"""Indicators with their years, and what of IT stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from masterplan_cli.documents.document import Cell, Column, Origin, Table
+from masterplan_cli.documents.format import plain
+from masterplan_cli.documents.registers.base import Field, joined, opd_names, register, shown_value
+from masterplan_cli.documents.words import DIRECTIONS, LEVELS, word
+from masterplan_cli.measures.standing import is_living
+from masterplan_cli.measures.trace import bare
+from masterplan_cli.records.asset import Asset
+from masterplan_cli.records.indicator import Baseline, Indicator
+from masterplan_cli.records.proposal import Proposal
+from masterplan_cli.workspace import Workspace
+
+
+def by_responsible(workspace: Workspace) -> tuple[Indicator, ...]:
+    """Indicators by the OPD that answers for them, then by id; the region's own first."""
+    return tuple(sorted(workspace.all(Indicator), key=lambda indicator: (indicator.opd[:1], indicator.id)))
+
+
+def indicators(workspace: Workspace) -> Table:
+    """Unit, baseline, targets of each year of the plan and the final state, by OPD."""
+    years = workspace.settings.period.years
+    return register(
+        "tab-indikator",
+        "Indikator kinerja per Perangkat Daerah, kondisi awal, target, dan kondisi akhir",
+        by_responsible(workspace),
+        (
+            Field("opd", "OPD", lambda indicator: opd_names(workspace, indicator.opd), ("opd",)),
+            Field("indicator", "Indikator", lambda indicator: indicator.name, ("name",)),
+            Field("unit", "Satuan", lambda indicator: indicator.unit, ("unit",)),
+            Field("direction", "Arah", lambda indicator: word(DIRECTIONS, indicator.direction), ("direction",)),
+            Field("baseline", "Kondisi awal", lambda found: _baseline(workspace, found), ("baselines",), "number"),
+            *(_target(year) for year in years),
+            Field("final", "Kondisi akhir", lambda found: shown_value(found.final), ("final",), "number"),
+        ),
+        wide=True,
+        notes=("Kondisi awal disertai tahunnya dalam kurung.",),
+    )
+
+
+def _target(year: int) -> Field[Indicator]:
+    return Field(
+        f"target_{year}",
+        str(year),
+        lambda found: shown_value(found.targets.get(year)),
+        ("targets", str(year)),
+        "number",
+    )
+
+
+def _baseline(workspace: Workspace, indicator: Indicator) -> str | None:
+    chosen = baseline_of(workspace, indicator)
+    if chosen is None:
+        return None
+    return f"{plain(shown_value(chosen.value))} ({chosen.year})"
+
+
+def baseline_of(workspace: Workspace, indicator: Indicator) -> Baseline | None:
+    """The baseline of the workspace's RPJMD, else the only one that names none."""
+    for baseline in indicator.baselines:
+        if baseline.rpjmd in workspace.settings.rpjmd:
+            return baseline
+    return next((baseline for baseline in indicator.baselines if baseline.rpjmd is None), None)
+
+
+def actuals(workspace: Workspace) -> Table:
+    """The latest actuals, for the list of indicators in the annex."""
+    return register(
+        "tab-daftar-indikator",
+        "Daftar indikator dan realisasi terakhir",
+        by_responsible(workspace),
+        (
+            Field("id", "Kode", lambda indicator: indicator.id, ("id",), "code"),
+            Field("indicator", "Indikator", lambda indicator: indicator.name, ("name",)),
+            Field("level", "Jenjang", lambda indicator: word(LEVELS, indicator.level), ("level",)),
+            Field("year", "Tahun", lambda indicator: max(indicator.actuals, default=None), ("actuals",), "year"),
+            Field("actual", "Realisasi", _latest, ("actuals",), "number"),
+            Field("unit", "Satuan", lambda indicator: indicator.unit, ("unit",)),
+        ),
+    )
+
+
+def _latest(indicator: Indicator) -> str | Decimal | None:
+    return shown_value(indicator.actuals[max(indicator.actuals)]) if indicator.actuals else None
+
+
+def support(workspace: Workspace) -> Table:
+    """Indicator against what serves it: living proposals and assets; holes first."""
+    served = serving(workspace)
+    found = sorted(by_responsible(workspace), key=lambda indicator: bool(served.get(indicator.id)))
+    rows = tuple(_support_row(workspace, indicator, served.get(indicator.id, ())) for indicator in found)
+    columns = (
+        Column("opd", "OPD"),
+        Column("indicator", "Indikator"),
+        Column("assets", "Aset yang mendukung"),
+        Column("proposals", "Usulan yang menuju"),
+    )
+    return Table("tab-dukungan", "Indikator kinerja dan dukungan TIK-nya", columns, rows, wide=True)
+
+
+def serving(workspace: Workspace) -> Mapping[str, tuple[Asset | Proposal, ...]]:
+    """What serves each indicator: assets that stand, and living proposals."""
+    found: dict[str, list[Asset | Proposal]] = {}
+    for asset in workspace.all(Asset):
+        if asset.status not in ("retired", "inactive"):
+            for indicator in asset.indicators:
+                found.setdefault(bare(indicator), []).append(asset)
+    for proposal in workspace.all(Proposal):
+        if is_living(proposal, workspace.settings):
+            for indicator in proposal.served:
+                found.setdefault(bare(indicator), []).append(proposal)
+    return {indicator: tuple(records) for indicator, records in found.items()}
+
+
+def _support_row(workspace: Workspace, indicator: Indicator, served: Iterable[Asset | Proposal]) -> tuple[Cell, ...]:
+    here = Origin(indicator.ref)
+    assets = [record for record in served if isinstance(record, Asset)]
+    proposals = [record for record in served if isinstance(record, Proposal)]
+    return (
+        Cell(opd_names(workspace, indicator.opd), (Origin(indicator.ref, ("opd",)),)),
+        Cell(indicator.name, (Origin(indicator.ref, ("name",)),)),
+        Cell(joined(asset.name for asset in assets) or "tidak ada", _origins(assets) or (here,)),
+        Cell(joined(proposal.title for proposal in proposals) or "tidak ada", _origins(proposals) or (here,)),
+    )
+
+
+def _origins(records: Iterable[Asset | Proposal]) -> tuple[Origin, ...]:
+    return tuple(Origin(record.ref, ("indicators",)) for record in records)

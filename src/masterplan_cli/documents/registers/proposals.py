@@ -1,0 +1,224 @@
+"""Proposals: the portfolio, the trace of each, and the roadmap by content and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from masterplan_cli.documents.document import Cell, Column, Origin, Table
+from masterplan_cli.documents.registers.assets import served
+from masterplan_cli.documents.registers.base import HIDDEN, Field, joined, opd_name, opd_names, register
+from masterplan_cli.documents.words import CATEGORIES, STATUSES, word
+from masterplan_cli.measures.standing import is_living
+from masterplan_cli.records.opd import Opd
+from masterplan_cli.records.proposal import Proposal
+from masterplan_cli.workspace import Workspace
+
+Grades = Mapping[str, str]
+
+
+def living(workspace: Workspace) -> tuple[Proposal, ...]:
+    """The proposals of which something may still be asked, by their leading OPD and first year."""
+    found = (proposal for proposal in workspace.all(Proposal) if is_living(proposal, workspace.settings))
+    return tuple(sorted(found, key=lambda proposal: (proposal.opd[0], proposal.start, proposal.id)))
+
+
+def history(workspace: Workspace) -> tuple[Proposal, ...]:
+    """The others: done, gone, or before the plan's period."""
+    found = (proposal for proposal in workspace.all(Proposal) if not is_living(proposal, workspace.settings))
+    return tuple(sorted(found, key=lambda proposal: (proposal.start, proposal.id)))
+
+
+def portfolio(workspace: Workspace) -> Table:
+    """The living proposals: who asks, for which indicators, when, for how much, from which source."""
+    return register(
+        "tab-usulan",
+        "Usulan TIK dalam periode rencana induk",
+        living(workspace),
+        (
+            Field("proposal", "Usulan", lambda proposal: proposal.title, ("title",)),
+            Field("category", "Kategori", lambda proposal: word(CATEGORIES, proposal.category), ("category",)),
+            Field("opd", "OPD", lambda proposal: opd_names(workspace, proposal.opd), ("opd",)),
+            Field("indicators", "Indikator", lambda proposal: served(workspace, proposal), ("indicators",)),
+            Field("years", "Tahun", years, ("start",)),
+            Field("cost", "Biaya", cost, ("budget",), "rupiah"),
+            Field("source", "Sumber dana", _sources, ("funding",)),
+            Field("status", "Status", lambda proposal: word(STATUSES, proposal.status), ("status",)),
+        ),
+        wide=True,
+    )
+
+
+def past(workspace: Workspace) -> Table:
+    """The proposals that are history."""
+    return register(
+        "tab-riwayat",
+        "Riwayat usulan TIK",
+        history(workspace),
+        (
+            Field("proposal", "Usulan", lambda proposal: proposal.title, ("title",)),
+            Field("opd", "OPD", lambda proposal: opd_names(workspace, proposal.opd), ("opd",)),
+            Field("years", "Tahun", years, ("start",)),
+            Field("cost", "Biaya", cost, ("budget",), "rupiah"),
+            Field("status", "Status", lambda proposal: word(STATUSES, proposal.status), ("status",)),
+        ),
+    )
+
+
+def years(proposal: Proposal) -> str:
+    """The years of a proposal, as `2026` or `2026–2028`."""
+    return str(proposal.start) if proposal.start == proposal.end else f"{proposal.start}–{proposal.end}"
+
+
+def money(proposal: Proposal) -> Mapping[int, int]:
+    """Rupiah by year: its budget, else the sum of its funding; empty where neither is known (`records.md`)."""
+    if proposal.budget is not None:
+        return proposal.budget
+    found: dict[int, int] = {}
+    for line in proposal.funding:
+        found[line.year] = found.get(line.year, 0) + line.amount
+    return found
+
+
+def cost(proposal: Proposal) -> int | None:
+    """All its rupiah; None where not known."""
+    found = money(proposal)
+    return sum(found.values()) if found else None
+
+
+def _sources(proposal: Proposal) -> str | None:
+    return joined(dict.fromkeys(line.source for line in proposal.funding if line.source))
+
+
+def traces(workspace: Workspace, grades: Grades) -> Table:
+    """How each proposal, history too, leads from a duty to an indicator."""
+    return register(
+        "tab-telusur",
+        "Penelusuran usulan ke fungsi dan indikator",
+        (*living(workspace), *history(workspace)),
+        (
+            Field("proposal", "Usulan", lambda proposal: proposal.title, ("title",)),
+            Field("opd", "OPD", lambda proposal: opd_names(workspace, proposal.opd), ("opd",)),
+            Field("fungsi", "Fungsi yang dilayani", lambda proposal: _duties(workspace, proposal), ("fungsi",)),
+            Field("indicators", "Indikator yang dituju", lambda found: served(workspace, found), ("indicators",)),
+            Field("grade", "Telusur", lambda proposal: grades.get(proposal.id), ("indicators",)),
+        ),
+        wide=True,
+    )
+
+
+def _duties(workspace: Workspace, proposal: Proposal) -> str | None:
+    return joined(_duty(workspace, written) for written in proposal.fungsi or ())
+
+
+def _duty(workspace: Workspace, written: str) -> str:
+    holder, _, part = written.partition("/")
+    opd = workspace.get(Opd, holder)
+    text = next((item.text for item in opd.fungsi if item.id == part), None) if opd is not None else None
+    return f"{text} ({opd_name(workspace, holder)})" if text is not None else HIDDEN
+
+
+def by_opd(workspace: Workspace, grades: Grades) -> Table:
+    """All proposals by the OPD that leads them, for the annex."""
+    found = sorted(workspace.all(Proposal), key=lambda proposal: (proposal.opd[0], proposal.start, proposal.id))
+    return register(
+        "tab-usulan-opd",
+        "Daftar usulan per Perangkat Daerah",
+        found,
+        (
+            Field("opd", "OPD pengusul", lambda proposal: opd_name(workspace, proposal.opd[0]), ("opd", 0)),
+            Field("id", "Kode", lambda proposal: proposal.id, ("id",), "code"),
+            Field("proposal", "Usulan", lambda proposal: proposal.title, ("title",)),
+            Field("years", "Tahun", years, ("start",)),
+            Field("status", "Status", lambda proposal: word(STATUSES, proposal.status), ("status",)),
+            Field("grade", "Telusur", lambda proposal: grades.get(proposal.id), ("indicators",)),
+        ),
+    )
+
+
+def roadmap(workspace: Workspace, contents: Mapping[str, str]) -> Table:
+    """Living proposals by content of the scheme and year; a content that is rightly empty says why."""
+    period = workspace.settings.period.years
+    columns = (Column("content", "Muatan"), *(Column(f"y{year}", str(year)) for year in period))
+    rows = tuple(
+        (Cell(name), *(_planned(workspace, content, year) for year in period)) for content, name in contents.items()
+    )
+    notes = tuple(
+        f"{contents.get(content, content)}: {reason}."
+        for content, reason in workspace.settings.roadmap_none.items()
+        if content in contents
+    )
+    return Table("tab-peta-rencana", "Peta rencana menurut muatan dan tahun", columns, rows, notes=notes, wide=True)
+
+
+def _planned(workspace: Workspace, content: str, year: int) -> Cell:
+    found = [
+        proposal
+        for proposal in living(workspace)
+        if proposal.content == content and proposal.start <= year <= proposal.end
+    ]
+    return Cell("; ".join(proposal.title for proposal in found) or None, _origins(found))
+
+
+def _origins(proposals: Iterable[Proposal]) -> tuple[Origin, ...]:
+    return tuple(Origin(proposal.ref, ("start",)) for proposal in proposals)
+
+
+def costs(workspace: Workspace) -> Table:
+    """Rupiah by year of the plan for each living proposal that has an amount, with a total."""
+    period = workspace.settings.period.years
+    found = [proposal for proposal in living(workspace) if money(proposal)]
+    columns = (
+        Column("proposal", "Usulan"),
+        Column("opd", "OPD"),
+        *(Column(f"y{year}", str(year), "rupiah") for year in period),
+    )
+    rows = tuple(_cost_row(workspace, proposal, period) for proposal in found)
+    total = tuple(_total(found, year) for year in period)
+    foot = ((Cell("Jumlah"), Cell(""), *total),) if found else ()
+    return Table("tab-biaya", "Kebutuhan anggaran per tahun", columns, rows, foot=foot)
+
+
+def _cost_row(workspace: Workspace, proposal: Proposal, period: range) -> tuple[Cell, ...]:
+    amounts = money(proposal)
+    return (
+        Cell(proposal.title, (Origin(proposal.ref, ("title",)),)),
+        Cell(opd_names(workspace, proposal.opd), (Origin(proposal.ref, ("opd",)),)),
+        *(Cell(amounts.get(year), (Origin(proposal.ref, ("budget", str(year))),)) for year in period),
+    )
+
+
+def _total(proposals: Iterable[Proposal], year: int) -> Cell:
+    paid = [proposal for proposal in proposals if year in money(proposal)]
+    origins = tuple(Origin(proposal.ref, ("budget", str(year))) for proposal in paid)
+    return Cell(sum(money(proposal)[year] for proposal in paid) if paid else None, origins)
+
+
+def costs_by_source(workspace: Workspace) -> Table:
+    """Rupiah by source of funds and year of the plan, for living proposals; what has no source is a row of its own."""
+    period = workspace.settings.period.years
+    amounts: dict[str, dict[int, list[tuple[int, Origin]]]] = {}
+    for proposal in living(workspace):
+        for year, amount, source, origin in _lines(proposal):
+            amounts.setdefault(source, {}).setdefault(year, []).append((amount, origin))
+    columns = (Column("source", "Sumber dana"), *(Column(f"y{year}", str(year), "rupiah") for year in period))
+    rows = tuple(
+        (Cell(source), *(_sum(amounts[source].get(year, ())) for year in period)) for source in sorted(amounts)
+    )
+    return Table("tab-sumber-dana", "Kebutuhan anggaran per sumber dana", columns, rows)
+
+
+def _lines(proposal: Proposal) -> Iterable[tuple[int, int, str, Origin]]:
+    if proposal.funding:
+        for position, line in enumerate(proposal.funding):
+            yield line.year, line.amount, line.source or UNSOURCED, Origin(proposal.ref, ("funding", position))
+        return
+    for year, amount in money(proposal).items():
+        yield year, amount, UNSOURCED, Origin(proposal.ref, ("budget", str(year)))
+
+
+UNSOURCED = "Belum ditentukan"
+
+
+def _sum(found: Iterable[tuple[int, Origin]]) -> Cell:
+    amounts = tuple(found)
+    return Cell(sum(amount for amount, _ in amounts), tuple(origin for _, origin in amounts)) if amounts else Cell(None)

@@ -4,6 +4,9 @@ A page has `# CODE name`, `## id` and `## en` with the words, then sections whos
 (first line: a comment with the path) and whose `diagnostics id` and `diagnostics en` blocks hold what `validate` says.
 A section that lacks `masterplan.yaml` or the RPJMD it names gets the defaults below. Warnings of other rules than the
 page's own are left out, errors never. No `diagnostics` block means that nothing is found.
+
+What a `yaml` block cannot show: a `bytes` block is ASCII with escapes as `\\x00`, and a `symlink` block's second line is
+what the link points to.
 """
 
 from __future__ import annotations
@@ -56,28 +59,39 @@ class Section:
     files: dict[str, str]
     expected: dict[Language, str]
     is_final: bool
+    raw: dict[str, bytes]
+    links: dict[str, str]
 
 
 def sections(page: Path) -> list[Section]:
     """The examples of a page, in order."""
     parts = re.split(r"^(?=## )", page.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    return [section for part in parts if (section := _section(page, part)).files]
+    found = (_section(page, part) for part in parts)
+    return [section for section in found if section.files or section.raw or section.links]
 
 
 def _section(page: Path, part: str) -> Section:
     heading = part.partition("\n")[0].removeprefix("## ").strip()
     files: dict[str, str] = {}
     expected: dict[Language, str] = {}
+    raw: dict[str, bytes] = {}
+    links: dict[str, str] = {}
     for fence in FENCE.finditer(part):
         info, body = fence["info"].strip(), fence["body"]
         if info == "yaml":
             first, _, rest = body.partition("\n")
             files[first.removeprefix("#").strip()] = rest
+        elif info == "bytes":
+            first, _, rest = body.partition("\n")
+            raw[first.removeprefix("#").strip()] = rest.encode("ascii").decode("unicode_escape").encode("latin-1")
+        elif info == "symlink":
+            first, _, rest = body.partition("\n")
+            links[first.removeprefix("#").strip()] = rest.strip()
         elif info == "diagnostics id":
             expected["id"] = body
         elif info == "diagnostics en":
             expected["en"] = body
-    return Section(page, heading, part, files, expected, "(final)" in heading)
+    return Section(page, heading, part, files, expected, "(final)" in heading, raw, links)
 
 
 def run(section: Section, folder: Path, language: Language) -> str:
@@ -86,6 +100,14 @@ def run(section: Section, folder: Path, language: Language) -> str:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8", newline="\n")
+    for path, written in section.raw.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(written)
+    for path, pointed in section.links.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.symlink_to(pointed)
     workspace, faults = load(folder)
     diagnostics = check(workspace, faults, Case(CASE_DATE, section.is_final))
     own = section.page.read_text(encoding="utf-8")[2:7]

@@ -213,3 +213,16 @@ def test_every_row_is_in_every_format() -> None:
         assert squeezed("".join(row)) in pages
         assert f"| {' | '.join(row)} |".replace("<", "\\<") in lines
         assert all(f">{cell.replace('<', '&lt;')}</td>" in tags for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Perencanaan pembangunan", "Pe-ren-ca-naan pem-ba-ngu-nan"),
+        ("di", "di"),
+        ("2.16.03.2.02.0014", "2.1|6.0|3.2|.02|.00|14"),
+    ],
+)
+def test_words_break_between_syllables(text: str, expected: str) -> None:
+    broken = " ".join(pdf.printable(word, 2) for word in text.split())
+    assert broken.replace("\u00ad", "-").replace("\u200b", "|") == expected

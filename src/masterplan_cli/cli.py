@@ -43,6 +43,7 @@ COMMANDS: tuple[Entry, ...] = (
         CHECK,
         Text(id="memeriksa rencana dan mencetak catatan pemeriksaan", en="check the plan and say what is wrong"),
     ),
+    Entry("report", WRITE, Text(id="menerbitkan dokumen dari templat", en="render documents from templates")),
 )
 STATUS = Entry("status", CHECK, Text(id="keadaan rencana di folder ini", en="the state of the plan in this folder"))
 

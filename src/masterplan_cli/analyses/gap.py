@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.measures.achievement import (
     NO_ACTUAL,
+    NO_FINAL,
+    NO_TARGET,
     NOTHING_KNOWN,
     Achieved,
     Distance,
@@ -23,6 +25,8 @@ from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.values import Value
 from masterplan_cli.workspace import Workspace
+
+IMPLIED = {NO_TARGET: (NO_FINAL,), NOTHING_KNOWN: (NO_ACTUAL, NO_FINAL)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,11 @@ class GapRow:
 
     @property
     def why(self) -> tuple[Text, ...]:
-        """Why the achievement or the distance is not known."""
-        reasons = (self.achieved.why, self.distance.why)
-        return tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
+        """Why the achievement or the distance is not known, each reason once."""
+        first, second = self.achieved.why, self.distance.why
+        if first is None or second is None or second == first or second in IMPLIED.get(first, ()):
+            return tuple(reason for reason in (first or second,) if reason is not None)
+        return first, second
 
 
 @dataclass(frozen=True, slots=True)

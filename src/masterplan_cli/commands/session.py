@@ -9,7 +9,7 @@ from pathlib import Path
 from masterplan_cli.commands.cannot_run import CannotRunError
 from masterplan_cli.commands.output import note
 from masterplan_cli.commands.shared import Shared
-from masterplan_cli.diagnostics import Argument, Finding, Language, Text
+from masterplan_cli.diagnostics import Argument, Finding, Language, Place, Text, visible
 from masterplan_cli.settings import FILE
 from masterplan_cli.workspace import Case, Workspace, load
 
@@ -37,6 +37,10 @@ class Session:
     def say(self, text: Text, **arguments: Argument) -> str:
         """A message in the session's language."""
         return text.format(self.language, arguments)
+
+    def place(self, place: Place) -> str:
+        """`path:line`, from the current folder."""
+        return visible(f"{self.prefix}{place.path}:{self.workspace.span(place).line}")
 
     def note(self, text: Text, **arguments: Argument) -> None:
         """A line on standard error, unless told to be quiet."""

@@ -8,11 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from masterplan_cli.analyses.gap import gap
 from masterplan_cli.diagnostics import Diagnostic
 from masterplan_cli.documents.document import Table
 from masterplan_cli.documents.plain import Plain
 from masterplan_cli.documents.registers import agencies, assets, control, indicators, proposals, quality
 from masterplan_cli.documents.registers.base import opd_name, opd_names, shown_value
+from masterplan_cli.documents.tables import tables
 from masterplan_cli.documents.words import ASSET_TYPES, CATEGORIES, KINDS, STATUSES, SUPPLIERS, word
 from masterplan_cli.graph import Graph
 from masterplan_cli.measures.standing import is_living, is_valid_in
@@ -64,7 +66,7 @@ def context(workspace: Workspace, case: Case, audit: Audit, withheld: Mapping[st
     settings = workspace.settings
     found = grades(workspace)
     worded = {name: grade.words.id for name, grade in found.items()}
-    tables = _tables(workspace, worded)
+    registers = _registers(workspace, worded)
     return {
         "region": _plain_part(settings.region),
         "period": {"start": settings.period.start, "end": settings.period.end, "years": tuple(settings.period.years)},
@@ -94,9 +96,10 @@ def context(workspace: Workspace, case: Case, audit: Audit, withheld: Mapping[st
         "smart_city": tuple(
             {"id": found.id, "name": found.name, "meaning": found.meaning} for found in smart_city().dimensions
         ),
+        "gap": _gap(workspace),
         "tables": {
-            **tables,
-            "unknown_cells": quality.unknown_cells(tables.values()),
+            **registers,
+            "unknown_cells": quality.unknown_cells(registers.values()),
             "empty_kinds": quality.empty_kinds(workspace),
             "findings": quality.findings(audit.diagnostics, audit.titles),
             "sources": quality.sources(workspace),
@@ -104,7 +107,12 @@ def context(workspace: Workspace, case: Case, audit: Audit, withheld: Mapping[st
     }
 
 
-def _tables(workspace: Workspace, worded: Mapping[str, str]) -> dict[str, Table]:
+def _gap(workspace: Workspace) -> Table:
+    """Targets and actuals of each indicator's latest year."""
+    return tables(gap(workspace))[0]
+
+
+def _registers(workspace: Workspace, worded: Mapping[str, str]) -> dict[str, Table]:
     return {
         "agencies": agencies.agencies(workspace),
         "duties": agencies.duties(workspace),
@@ -306,12 +314,9 @@ def _glossary() -> tuple[Plain, ...]:
 
 
 def _regulations() -> tuple[Plain, ...]:
+    """The national regulations in force; decrees and circulars carry lists, not a legal basis."""
     return tuple(
-        {
-            "title": f"{found.type} Nomor {found.number} Tahun {found.year}"
-            + (f" tentang {found.about}" if found.about else ""),
-            "repealed_by": found.repealed_by,
-        }
+        {"title": f"{found.type} Nomor {found.number} Tahun {found.year} tentang {found.about}"}
         for found in national_regulations().regulations
-        if found.about
+        if found.about and not found.repealed_by and not found.type.startswith(("Keputusan", "Surat", "Instruksi"))
     )

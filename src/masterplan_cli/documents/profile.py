@@ -11,8 +11,8 @@ from types import MappingProxyType
 class Profile:
     """One layout; lengths in millimetres, type sizes in points, `leading` as a share of the type size.
 
-    `side` is the margin left and right of a page that is turned; `has_cover` gives the title a page of its own; `has_chapters` starts level 1 as `BAB I` on a new page, otherwise
-    level 1 is `A.` in the running text.
+    `side` is the margin left and right of a page that is turned. `has_cover` gives the title a page of its own;
+    `has_chapters` starts level 1 as `BAB I` on a new page, otherwise level 1 is `A.` in the running text.
     """
 
     name: str

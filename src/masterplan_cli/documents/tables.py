@@ -65,6 +65,7 @@ GAP: Columns = (
     ("formula", "text", Text(id="Rumus", en="Formula")),
     ("category", "text", Text(id="Kategori", en="Category")),
     ("final_target", "number", Text(id="Target akhir", en="Final target")),
+    ("final_year", "year", Text(id="Tahun akhir", en="Final year")),
     ("distance", "number", Text(id="Jarak ke target akhir", en="Distance to the final target")),
     ("why", "text", Text(id="Sebab belum dapat dinilai", en="Why not known")),
 )
@@ -88,6 +89,7 @@ def _gap_row(row: GapRow, language: Language) -> tuple[Cell, ...]:
         Cell(_formula(row, language), _origins(indicator, ("direction",), ("achievement",)) if both else ()),
         Cell(achieved.category, both),
         Cell(shown(final.value) if final is not None else None, aim),
+        Cell(final.year if final is not None else None, aim),
         Cell(row.distance.remaining, (*actual, *aim) if row.distance.remaining is not None else ()),
         Cell("; ".join(reason.format(language) for reason in row.why) or None),
     )
@@ -109,7 +111,7 @@ def taken(record: Record, key: str) -> Cell:
 
 
 def shown(value: Value | None) -> document.Value:
-    """An indicator value in a cell: a number stays a number, a range reads `8,22-9,65`, `≥ 80` or `≤ 22`."""
+    """An indicator value in a cell: a number stays a number, a range reads `8,22–9,65`, `≥ 80` or `≤ 22`."""
     if value is None or value.number is not None:
         return None if value is None else value.number
     if value.label is not None:

@@ -49,7 +49,9 @@ SUFFIX = "pdf"
 
 LONGEST_WORD = 28
 LONGEST_SYLLABLES = 40
+LONGEST_CODE = 80
 PIECE = 3
+LONG_PIECE = 8
 LONGEST_UNBROKEN_CELL = 700
 NO_ROWS = "Belum ada data."
 CELL_PADDING = 9.5
@@ -57,7 +59,7 @@ LEAST_DOTS = 110
 HIGHEST_PICTURE = 160
 
 _CONSONANT = "(?:ng|ny|sy|kh|[bcdfghjklmnpqrstvwxyz])"
-_SYLLABLE = re.compile(rf"(?<=[a-zA-Z])[aiueo]{_CONSONANT}?(?={_CONSONANT}[aiueo][a-z])")
+_SYLLABLE = re.compile(rf"(?<=[a-zA-Z])[aiueo]{_CONSONANT}??(?={_CONSONANT}[aiueo][a-z])")
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -111,7 +113,8 @@ def _with_breaks(word: str) -> str:
     """A long word that may break: between Indonesian syllables with a hyphen, else anywhere without one."""
     if len(word) <= LONGEST_SYLLABLES and _SYLLABLE.search(word):
         return _SYLLABLE.sub(lambda end: f"{end[0]}\u00ad", word)
-    return "\u200b".join(word[at : at + PIECE] for at in range(0, len(word), PIECE))
+    piece = PIECE if len(word) <= LONGEST_CODE else LONG_PIECE
+    return "\u200b".join(word[at : at + piece] for at in range(0, len(word), piece))
 
 
 class _Shape:

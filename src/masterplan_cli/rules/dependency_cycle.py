@@ -46,7 +46,11 @@ def _finding(
     workspace: Workspace, kind: type[Record], key: str, cycle: tuple[str, ...], following: Mapping[str, tuple[str, ...]]
 ) -> Finding:
     last = workspace.records[kind.KIND][cycle[-1]]
-    names = [*(f"`{name}`" for name in cycle[:MOST_NAMES]), *(["..."] if len(cycle) > MOST_NAMES else []), f"`{cycle[0]}`"]
+    names = [
+        *(f"`{name}`" for name in cycle[:MOST_NAMES]),
+        *(["..."] if len(cycle) > MOST_NAMES else []),
+        f"`{cycle[0]}`",
+    ]
     return Finding(
         _place(last, key, following[cycle[-1]].index(cycle[0])),
         Text(id="`{key}` berputar: {way}", en="`{key}` goes in a circle: {way}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from masterplan_cli.documents.document import Table
+from masterplan_cli.documents.document import Cell, Column, Origin, Table
 from masterplan_cli.documents.registers.base import Field, opd_names, register
 from masterplan_cli.documents.words import OPD_TYPES, word
 from masterplan_cli.records.asset import Asset
@@ -44,18 +44,20 @@ def _validity(opd: Opd) -> str:
 
 
 def duties(workspace: Workspace) -> Table:
-    """The tugas and fungsi of every OPD."""
-    return register(
-        "tab-tugas",
-        "Tugas dan fungsi Perangkat Daerah",
-        workspace.all(Opd),
+    """The tugas and fungsi of every OPD; those of the same wording share a row."""
+    alike: dict[tuple[str, str], list[Opd]] = {}
+    for opd in workspace.all(Opd):
+        alike.setdefault((opd.tugas, _numbered(opd)), []).append(opd)
+    columns = (Column("opd", "Perangkat Daerah", width=24), Column("tugas", "Tugas"), Column("fungsi", "Fungsi"))
+    rows = tuple(
         (
-            Field("opd", "Perangkat Daerah", lambda opd: opd.name, ("name",)),
-            Field("tugas", "Tugas", lambda opd: opd.tugas, ("tugas",)),
-            Field("fungsi", "Fungsi", _numbered, ("fungsi",)),
-        ),
-        wide=True,
+            Cell("; ".join(opd.name for opd in opds), tuple(Origin(opd.ref, ("name",)) for opd in opds)),
+            Cell(tugas, tuple(Origin(opd.ref, ("tugas",)) for opd in opds)),
+            Cell(fungsi, tuple(Origin(opd.ref, ("fungsi",)) for opd in opds)),
+        )
+        for (tugas, fungsi), opds in alike.items()
     )
+    return Table("tab-tugas", "Tugas dan fungsi Perangkat Daerah", columns, rows, wide=True)
 
 
 def _numbered(opd: Opd) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from masterplan_cli.documents.document import Cell, Column, Origin, Table
-from masterplan_cli.documents.format import plain
 from masterplan_cli.documents.registers.base import Field, joined, opd_names, register, shown_value
 from masterplan_cli.documents.words import DIRECTIONS, LEVELS, word
 from masterplan_cli.measures.standing import is_living
@@ -30,16 +29,18 @@ def indicators(workspace: Workspace) -> Table:
         "Indikator kinerja per Perangkat Daerah, kondisi awal, target, dan kondisi akhir",
         by_responsible(workspace),
         (
-            Field("opd", "OPD", lambda indicator: opd_names(workspace, indicator.opd), ("opd",)),
-            Field("indicator", "Indikator", lambda indicator: indicator.name, ("name",)),
-            Field("unit", "Satuan", lambda indicator: indicator.unit, ("unit",)),
-            Field("direction", "Arah", lambda indicator: word(DIRECTIONS, indicator.direction), ("direction",)),
+            Field("opd", "OPD", lambda indicator: opd_names(workspace, indicator.opd), ("opd",), width=14),
+            Field("indicator", "Indikator", lambda indicator: indicator.name, ("name",), width=26),
+            Field("unit", "Satuan", lambda indicator: indicator.unit, ("unit",), width=11),
+            Field("direction", "Arah", lambda found: word(DIRECTIONS, found.direction), ("direction",), width=7),
+            Field(
+                "baseline_year", "Tahun awal", lambda found: _baseline_year(workspace, found), ("baselines",), "year"
+            ),
             Field("baseline", "Kondisi awal", lambda found: _baseline(workspace, found), ("baselines",), "number"),
             *(_target(year) for year in years),
             Field("final", "Kondisi akhir", lambda found: shown_value(found.final), ("final",), "number"),
         ),
         wide=True,
-        notes=("Kondisi awal disertai tahunnya dalam kurung.",),
     )
 
 
@@ -53,11 +54,14 @@ def _target(year: int) -> Field[Indicator]:
     )
 
 
-def _baseline(workspace: Workspace, indicator: Indicator) -> str | None:
+def _baseline(workspace: Workspace, indicator: Indicator) -> str | Decimal | None:
     chosen = baseline_of(workspace, indicator)
-    if chosen is None:
-        return None
-    return f"{plain(shown_value(chosen.value))} ({chosen.year})"
+    return shown_value(chosen.value) if chosen is not None else None
+
+
+def _baseline_year(workspace: Workspace, indicator: Indicator) -> int | None:
+    chosen = baseline_of(workspace, indicator)
+    return chosen.year if chosen is not None else None
 
 
 def baseline_of(workspace: Workspace, indicator: Indicator) -> Baseline | None:

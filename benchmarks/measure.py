@@ -1,0 +1,122 @@
+"""Measures what the command costs against what it stands on: CPU in medians of alternating runs, and peak memory."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+REPOSITORY = Path(__file__).parents[1]
+PYTHON = sys.executable
+MASTERPLAN = str(Path(PYTHON).with_name("masterplan"))
+LOAD_ALL = """
+import sys, yaml
+from pathlib import Path
+for path in Path(sys.argv[1]).rglob("*.yaml"):
+    with open(path, "rb") as file:
+        yaml.load(file, yaml.CSafeLoader)
+"""
+SIZES = (("640 files", 640, 2.2, 80), ("6,400 files", 6400, 1.0, 150), ("64,000 files", 64000, 1.0, 700))
+MEBI = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Row:
+    """One promise: a command may cost at most `target` times another, or `seconds`, and `memory` MB at its peak."""
+
+    name: str
+    command: tuple[str, ...]
+    base: tuple[str, ...] = ()
+    target: float = 0
+    seconds: float = 0
+    memory: int = 0
+    runs: int = 9
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one run took: CPU seconds of user and system, peak memory in MB."""
+
+    cpu: float
+    memory: float
+
+
+def main() -> None:
+    """Prints a table; exit 1 where a promise is not kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--large", action="store_true", help="also 64,000 files; takes some minutes")
+    parser.add_argument("--only", default="", help="rows whose name holds this text")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [row for row in _rows(Path(folder), options.large, options.only) if options.only in row.name]
+        print(f"{'what':34} {'CPU':>8} {'base':>8} {'ratio':>7} {'target':>7} {'peak MB':>8} {'target':>7}")
+        is_kept = [_report(row) for row in rows]
+    sys.exit(0 if all(is_kept) else 1)
+
+
+def _rows(folder: Path, is_large: bool, only: str) -> Iterator[Row]:
+    yield Row("--version", (MASTERPLAN, "--version"), (PYTHON, "-c", "pass"), target=2)
+    yield Row("--help", (MASTERPLAN, "--help"), (PYTHON, "-c", "import typer"), target=1.3)
+    modules = (PYTHON, "-c", "import typer, pydantic, yaml")
+    yield Row("validate, the committed plan", _validate(REPOSITORY), modules, target=2.5)
+    for name, files, target, memory in SIZES:
+        row = f"validate, {name}"
+        if only in row and (is_large or files < 64000):
+            plan = folder / str(files)
+            generate = (PYTHON, str(Path(__file__).with_name("generate.py")), "--files", str(files), "--out", str(plan))
+            subprocess.run(generate, check=True, stdout=subprocess.DEVNULL)
+            load = (PYTHON, "-c", LOAD_ALL, str(plan))
+            runs = 9 if files < 6400 else 5 if files < 64000 else 3
+            yield Row(row, _validate(plan), load, target=target, memory=memory, runs=runs)
+    paper = str(folder / "masterplan.pdf")
+    report = (MASTERPLAN, "-C", str(REPOSITORY), "report", "--format", "pdf", "-o", paper)
+    yield Row("report, PDF of the committed plan", report, seconds=4, runs=3)
+
+
+def _validate(root: Path) -> tuple[str, ...]:
+    return (MASTERPLAN, "-C", str(root), "validate")
+
+
+def _report(row: Row) -> bool:
+    measured: list[Cost] = []
+    base: list[Cost] = []
+    for turn in range(row.runs + 1):
+        for command, costs in ((row.command, measured), (row.base, base)):
+            cost = _run(command) if command else Cost(0, 0)
+            if cost is None:
+                print(f"{row.name:34} cannot run: {' '.join(command[1:4])}")
+                return False
+            if turn:  # the first warms the caches of the disk
+                costs.append(cost)
+    cpu, below = median(cost.cpu for cost in measured), median(cost.cpu for cost in base)
+    memory = median(cost.memory for cost in measured)
+    ratio = cpu / below if below else 0
+    is_kept = ratio <= row.target and (not row.memory or memory <= row.memory) and (not row.seconds or cpu <= row.seconds)
+    print(
+        f"{row.name:34} {cpu:7.3f}s {below:7.3f}s {f'{ratio:.2f}x' if below else '':>7} "
+        f"{f'{row.target:.1f}x' if row.target else f'{row.seconds:.0f}s':>7} {memory:8.0f} {row.memory or '':>7} "
+        f"{'ok' if is_kept else 'over'}",
+        flush=True,
+    )
+    return is_kept
+
+
+def _run(command: tuple[str, ...]) -> Cost | None:
+    """The cost of a child of its own; None where it fails for another reason than findings."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        return None
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / MEBI)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Answers a question from the data alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from masterplan_cli.analyses import ANALYSES, Analysis, Asked, find_analysis
+from masterplan_cli.commands.cannot_run import CHOOSE, CannotRunError, unknown
+from masterplan_cli.commands.options import argument, option
+from masterplan_cli.commands.output import deliver
+from masterplan_cli.commands.session import Session, open_session
+from masterplan_cli.commands.shared import Shared
+from masterplan_cli.commands.tables import Json, as_csv, as_json, as_markdown, chosen, json_number, json_table, text
+from masterplan_cli.diagnostics import Text
+from masterplan_cli.documents.tables import Answer, answer
+
+
+def run(
+    context: typer.Context,
+    question: Annotated[
+        str | None, argument("[QUESTION]", id="nama analisis; lihat --list", en="name of an analysis; see --list")
+    ] = None,
+    lists: Annotated[bool, option("--list", id="daftar analisis", en="list the analyses")] = False,
+    form: Annotated[
+        str,
+        option(
+            "--format",
+            metavar="FORMAT",
+            id="text (bawaan), json, csv, atau md",
+            en="text (the default), json, csv or md",
+        ),
+    ] = "text",
+    year: Annotated[str | None, option("--year", metavar="YEAR", id="tahun yang dinilai", en="the year judged")] = None,
+    opd: Annotated[str | None, option("--opd", metavar="OPD", id="hanya OPD ini", en="this OPD alone")] = None,
+    output: Annotated[
+        str | None, option("-o", "--output", metavar="FILE", id="tulis ke berkas ini", en="write to this file")
+    ] = None,
+) -> int:
+    """Exits with 0 whatever the answer is."""
+    if lists:
+        deliver(_listing(context.obj))
+        return 0
+    analysis = _find(question)
+    session = open_session(context.obj)
+    asked = Asked(_year(session, year), _opd(session, opd), session.case().date)
+    found = answer(analysis, session.workspace, asked, session.language)
+    formats: dict[str, Callable[[], str]] = {
+        "text": lambda: _text(session, found),
+        "json": lambda: as_json(_json(found)),
+        "csv": lambda: as_csv(found.tables),
+        "md": lambda: as_markdown(session.say(analysis.title), found.tables),
+    }
+    deliver(chosen(form, formats)(), output)
+    return 0
+
+
+def _find(question: str | None) -> Analysis:
+    if question is None:
+        raise CannotRunError(Text(id="analisis belum disebut", en="no analysis is named"), {}, _SEE_LIST)
+    analysis = find_analysis(question)
+    if analysis is None:
+        message = Text(id="analisis `{name}` tidak ada", en="there is no analysis `{name}`")
+        raise unknown(message, question, (each.name for each in ANALYSES), CHOOSE)
+    return analysis
+
+
+_SEE_LIST = Text(id="lihat daftarnya: masterplan analyze --list", en="see the list: masterplan analyze --list")
+
+
+def _listing(shared: Shared) -> str:
+    width = max(len(each.name) for each in ANALYSES)
+    return "".join(f"{each.name.ljust(width)}  {each.title.format(shared.language)}\n" for each in ANALYSES)
+
+
+def _year(session: Session, written: str | None) -> int | None:
+    if written is None:
+        return None
+    if not (written.isascii() and written.isdecimal() and len(written) == len("2026")):
+        raise CannotRunError(
+            Text(id="`{written}` bukan tahun", en="`{written}` is not a year"),
+            {"written": written},
+            Text(id="tulis empat angka, misalnya {year}", en="write four digits, as {year}")
+            if session.workspace.settings.is_known
+            else None,
+        )
+    return int(written)
+
+
+def _opd(session: Session, written: str | None) -> str | None:
+    if written is None:
+        return None
+    known = session.workspace.known["opd"]
+    opd = written.removeprefix("opd:")
+    if opd not in known:
+        raise unknown(Text(id="OPD `{name}` tidak ada", en="there is no OPD `{name}`"), opd, sorted(known), _SEE_OPD)
+    return opd
+
+
+_SEE_OPD = Text(id="lihat daftarnya: masterplan list opd", en="see the list: masterplan list opd")
+
+
+def _text(session: Session, found: Answer) -> str:
+    """Tables under their titles, then the figures."""
+    blocks = [f"{table.caption}\n\n{text(table, session.shared)}" for table in found.tables]
+    figures = ", ".join(f"{name} {'—' if value is None else value}" for name, value in found.figures.items())
+    return "\n".join([*blocks, f"{figures}\n"])
+
+
+def _json(found: Answer) -> Json:
+    figures = {
+        name: value if value is None or isinstance(value, int) else json_number(value)
+        for name, value in found.figures.items()
+    }
+    tables: Json = [json_table(table) for table in found.tables]
+    return {"version": 1, "analysis": found.analysis, "tables": tables, "figures": figures}

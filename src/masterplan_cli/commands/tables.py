@@ -1,0 +1,122 @@
+"""A typed table for people and for programs: aligned text, CSV, JSON, Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from masterplan_cli.commands.cannot_run import CHOOSE, unknown
+from masterplan_cli.commands.shared import Shared, is_terminal
+from masterplan_cli.diagnostics import Text, visible
+from masterplan_cli.documents.document import Cell, Document, Table, Value
+from masterplan_cli.documents.format import shown
+
+Json: TypeAlias = "str | int | float | None | Mapping[str, Json] | Sequence[Json]"
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def text(table: Table, shared: Shared) -> str:
+    """Columns one below the other, numbers to the right; drawn by rich on a terminal."""
+    return _drawn(table, shared) if is_terminal() else _aligned(table)
+
+
+def as_csv(tables: Sequence[Table]) -> str:
+    """Values as they are, under the columns' ids; text that a spreadsheet would compute gets a `'` before it."""
+    import csv
+    import io
+
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    for number, table in enumerate(tables):
+        if number:
+            target.write("\n")
+        writer.writerow(column.id for column in table.columns)
+        writer.writerows([_csv_cell(cell.value) for cell in row] for row in table.rows)
+    return target.getvalue()
+
+
+def as_markdown(title: str, tables: Sequence[Table]) -> str:
+    """Tables as GitHub's Markdown reads them."""
+    from masterplan_cli.renderers import markdown
+
+    return markdown.render(Document(title, tuple(tables))).decode()
+
+
+def as_json(content: Json) -> str:
+    """Text in ASCII that every JSON reader takes."""
+    import json
+
+    return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=1) + "\n"
+
+
+def json_table(table: Table) -> Json:
+    """Column ids, types and rows; None is "not known"."""
+    columns: Json = [{"id": column.id, "title": column.title, "type": column.type} for column in table.columns]
+    names = [column.id for column in table.columns]
+    rows: Json = [dict(zip(names, map(_json_cell, row), strict=True)) for row in table.rows]
+    return {"id": table.id, "title": table.caption, "columns": columns, "rows": rows}
+
+
+def json_number(value: Decimal) -> int | float:
+    """A JSON number: whole ones without a point."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def chosen(form: str, formats: Mapping[str, Callable[[], str]]) -> Callable[[], str]:
+    """What writes the format that was asked for."""
+    if form not in formats:
+        raise unknown(NO_FORMAT, form, formats, CHOOSE)
+    return formats[form]
+
+
+NO_FORMAT = Text(id="tidak ada bentuk keluaran `{name}`", en="there is no format `{name}`")
+
+
+def _aligned(table: Table) -> str:
+    titles = [visible(column.title) for column in table.columns]
+    lines = [titles, *([visible(words) for words in _words(table, row)] for row in table.rows)]
+    widths = [max(len(line[position]) for line in lines) for position in range(len(titles))]
+    numeric = [column.is_numeric for column in table.columns]
+    return "".join(f"{_line(line, widths, numeric)}\n" for line in lines)
+
+
+def _line(words: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    cells = zip(words, widths, numeric, strict=True)
+    return "  ".join(word.rjust(width) if right else word.ljust(width) for word, width, right in cells).rstrip()
+
+
+def _words(table: Table, row: Sequence[Cell]) -> list[str]:
+    return [shown(cell, column) for cell, column in zip(row, table.columns, strict=True)]
+
+
+def _drawn(table: Table, shared: Shared) -> str:
+    from rich import box
+    from rich.table import Table as Drawing
+    from rich.text import Text as Plain
+
+    from masterplan_cli.commands.terminal import draw
+
+    drawing = Drawing(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in table.columns:
+        drawing.add_column(Plain(visible(column.title)), justify="right" if column.is_numeric else "left")
+    for row in table.rows:
+        drawing.add_row(*(Plain(visible(words)) for words in _words(table, row)))
+    return draw(drawing, shared)
+
+
+def _csv_cell(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return str(value)
+
+
+def _json_cell(cell: Cell) -> Json:
+    return json_number(cell.value) if isinstance(cell.value, Decimal) else cell.value

@@ -1,0 +1,48 @@
+"""What the terminal in front of the reader can show; rich draws for it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from masterplan_cli.commands.shared import Shared, is_terminal
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+BRANCHES = "│├└"
+
+
+def draw(drawing: RenderableType, shared: Shared) -> str:
+    """A drawing as text, as wide as the terminal."""
+    import io
+    import shutil
+
+    from rich.console import Console
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    target = io.StringIO()
+    console = Console(
+        file=target,
+        width=width,
+        force_terminal=shared.uses_color,
+        no_color=not shared.uses_color,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    console.print(drawing)
+    return "".join(f"{line.rstrip()}\n" for line in target.getvalue().splitlines())
+
+
+def can_draw() -> bool:
+    """Whether lines and branches arrive: everywhere but on a terminal whose letters lack them."""
+    if not is_terminal() or os.name == "nt":
+        return True
+    import locale
+
+    try:
+        BRANCHES.encode(locale.getencoding())
+    except UnicodeEncodeError:
+        return False
+    return os.environ.get("TERM") != "dumb"

@@ -1,0 +1,51 @@
+"""Where templates stand: a workspace's own first, then the package's, then beside an editable package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from masterplan_cli.documents.template import PARTIALS, TEMPLATE, Front, read_front
+
+FOLDER = "templates"
+
+
+def shelves(root: Path) -> tuple[Path, ...]:
+    """The folders that hold templates, in the order they are asked."""
+    package = Path(__file__).parent.parent
+    return (root / FOLDER, package / FOLDER, package.parent.parent / FOLDER)
+
+
+def names(root: Path) -> tuple[str, ...]:
+    """Every document that can be made in a workspace."""
+    return tuple(sorted({path.name for path in _templates(root)}))
+
+
+def find(root: Path, name: str) -> Path | None:
+    """The folder of a template, None where there is none of that name."""
+    return next((path for path in _templates(root) if path.name == name), None)
+
+
+def partials(root: Path) -> tuple[Path, ...]:
+    """The folders of partials, the workspace's own first."""
+    return tuple(shelf / PARTIALS for shelf in shelves(root))
+
+
+def front(folder: Path) -> Front:
+    """A template's front matter; raises TemplateFault."""
+    text = (folder / TEMPLATE).read_text(encoding="utf-8")
+    return read_front(f"{FOLDER}/{folder.name}/{TEMPLATE}", text)
+
+
+def sections(folder: Path) -> dict[str, str]:
+    """The sections of a document that the planner may write in, with what belongs there."""
+    declared = front(folder).options.get("sections")
+    return {str(name): str(about) for name, about in declared.items()} if hasattr(declared, "items") else {}
+
+
+def _templates(root: Path) -> Iterator[Path]:
+    for shelf in shelves(root):
+        if shelf.is_dir() and not shelf.is_symlink():
+            for folder in sorted(shelf.iterdir()):
+                if (folder / TEMPLATE).is_file() and not folder.is_symlink() and not folder.name.startswith("_"):
+                    yield folder

@@ -1,0 +1,64 @@
+"""The values of an indicator as they are written: all of them with their places, and which can be worked with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from masterplan_cli.diagnostics import Route
+from masterplan_cli.records.indicator import Indicator
+from masterplan_cli.records.values import Value
+
+
+def values(indicator: Indicator) -> Iterator[tuple[Route, Value]]:
+    """Every value with its route: baselines, targets, actuals, final."""
+    for position, baseline in enumerate(indicator.baselines):
+        yield ("baselines", position, "value"), baseline.value
+    for key, by_year in (("targets", indicator.targets), ("actuals", indicator.actuals)):
+        for year, value in by_year.items():
+            yield (key, str(year)), value
+    if indicator.final is not None:
+        yield ("final",), indicator.final
+
+
+def is_sound(indicator: Indicator, value: Value) -> bool:
+    """Whether a value can be worked with: neither an impossible range nor off the scale."""
+    return not has_no_bounds(value) and not is_upside_down(value) and not is_off_scale(indicator, value)
+
+
+def has_no_bounds(value: Value) -> bool:
+    """Whether it is a range that bounds nothing."""
+    return value.is_range and value.min is None and value.max is None
+
+
+def is_upside_down(value: Value) -> bool:
+    """Whether it is a range that begins above its end."""
+    return value.min is not None and value.max is not None and value.min > value.max
+
+
+def is_off_scale(indicator: Indicator, value: Value) -> bool:
+    """Whether a number or bound lies outside the scale, or a text is not one of its labels."""
+    scale = indicator.scale
+    if value.label is not None:
+        return scale is None or all(value.label != each.label for each in scale.labels)
+    return scale is not None and any(beyond(number, scale.min, scale.max) for number in numbers(value))
+
+
+def beyond(number: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether a number lies outside two bounds, of which either may be missing."""
+    return (low is not None and number < low) or (high is not None and number > high)
+
+
+def numbers(value: Value) -> tuple[Decimal, ...]:
+    """The numbers that are written in a value."""
+    return tuple(number for number in (value.number, value.min, value.max) if number is not None)
+
+
+def as_written(value: Value) -> str:
+    """A value as the data holds it: `62.5`, `WTP`, `{min: 8, max: 10}`."""
+    if value.number is not None:
+        return f"{value.number:f}"
+    if value.label is not None:
+        return value.label
+    bounds = {"min": value.min, "max": value.max}
+    return "{" + ", ".join(f"{name}: {bound:f}" for name, bound in bounds.items() if bound is not None) + "}"

@@ -1,0 +1,90 @@
+"""MP404: `final` is neither the last target nor, if cumulative, the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from masterplan_cli.diagnostics import Finding, Related, Severity, Text
+from masterplan_cli.measures.achievement import amount
+from masterplan_cli.measures.periods import plan_of_year
+from masterplan_cli.measures.series import as_written, is_sound
+from masterplan_cli.records.indicator import Indicator
+from masterplan_cli.records.rpjmd import Rpjmd
+from masterplan_cli.records.values import Value
+from masterplan_cli.workspace import Case, Workspace
+
+CODE = "MP404"
+NAME = "final-mismatch"
+SEVERITY = Severity.WARNING
+
+
+def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
+    """Indicators whose targets reach the end of their RPJMD; where they do not, MP401 asks for the rest first."""
+    plans = plan_of_year(workspace)
+    for indicator in workspace.all(Indicator):
+        if indicator.final is not None and indicator.targets and is_sound(indicator, indicator.final):
+            finding = _judge(indicator, indicator.final, plans)
+            if finding is not None:
+                yield finding
+
+
+def _judge(indicator: Indicator, final: Value, plans: Mapping[int, Rpjmd]) -> Finding | None:
+    year = max(indicator.targets)
+    last, plan = indicator.targets[year], plans.get(year)
+    if plan is None or year < plan.period.end or not is_sound(indicator, last) or _is_same(indicator, final, last):
+        return None
+    total = _sum(indicator, plans, plan)
+    if not indicator.cumulative:
+        adds_up = total is not None and final.number == total
+        return _finding(indicator, final, year, _NOT_THE_LAST, _IS_THE_SUM if adds_up else _SAME_AS_LAST)
+    missing = set(range(plan.period.start + 1, plan.period.end + 1)) - indicator.targets.keys()
+    if total is None or missing or final.number == total:
+        return None
+    return _finding(indicator, final, year, _NOT_THE_SUM, _SAME_AS_SUM, total)
+
+
+def _is_same(indicator: Indicator, final: Value, last: Value) -> bool:
+    one, other = amount(indicator, final), amount(indicator, last)
+    return final == last or (one is not None and one == other and final.is_range == last.is_range)
+
+
+def _sum(indicator: Indicator, plans: Mapping[int, Rpjmd], plan: Rpjmd) -> Decimal | None:
+    """The sum of the targets of one RPJMD; None where one of them is no number."""
+    amounts = [value.number for year, value in indicator.targets.items() if plans.get(year) is plan]
+    known = [number for number in amounts if number is not None]
+    return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+
+
+def _finding(
+    indicator: Indicator, final: Value, year: int, message: Text, hint: Text, total: Decimal | None = None
+) -> Finding:
+    arguments = {
+        "final": as_written(final),
+        "last": as_written(indicator.targets[year]),
+        "year": year,
+        "sum": f"{total:f}" if total is not None else "",
+    }
+    target = Related(indicator.at("targets", str(year)), Text(id="target terakhir di sini", en="the last target"))
+    return Finding(indicator.at("final"), message, arguments, hint=hint, related=(target,))
+
+
+_NOT_THE_LAST = Text(
+    id="`final` `{final}` berbeda dari target terakhir, `{last}` ({year})",
+    en="`final` `{final}` differs from the last target, `{last}` ({year})",
+)
+_NOT_THE_SUM = Text(
+    id="`final` `{final}` bukan target terakhir, `{last}` ({year}), dan bukan jumlah target, `{sum}`",
+    en="`final` `{final}` is neither the last target, `{last}` ({year}), nor the sum of the targets, `{sum}`",
+)
+_SAME_AS_LAST = Text(
+    id="samakan keduanya, atau tulis `cumulative: true` bila target tahunan dijumlahkan",
+    en="make the two the same, or write `cumulative: true` if yearly targets add up",
+)
+_IS_THE_SUM = Text(
+    id="`{final}` adalah jumlah semua targetnya; tulis `cumulative: true`",
+    en="`{final}` is the sum of its targets; write `cumulative: true`",
+)
+_SAME_AS_SUM = Text(
+    id="tulis `final: {sum}`, atau perbaiki target tahunannya", en="write `final: {sum}`, or mend the yearly targets"
+)

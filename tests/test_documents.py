@@ -367,3 +367,12 @@ def test_a_crowded_table_shrinks_before_its_numbers_break() -> None:
     assert broad.size == 8.5
     assert 6.4 < narrow.size < 8.5
     assert all(width - 9.5 / narrow.size >= breadth("Rp1.250.000.000") for width in narrow.widths[1:])
+
+
+def test_a_fault_is_a_finding_of_the_template_rule(template: Write) -> None:
+    with pytest.raises(TemplateFault) as caught:
+        compose(template("a\n\nb {{ tidak }}"), context())
+    finding = caught.value.finding()
+    assert (finding.rule, finding.place.path) == ("template-error", "templates/uji/template.md.j2")
+    assert finding.place.span is not None
+    assert (finding.place.span.line, finding.place.span.column) == (6, 6)

@@ -43,6 +43,20 @@ COMMANDS: tuple[Entry, ...] = (
         CHECK,
         Text(id="memeriksa rencana dan mencetak catatan pemeriksaan", en="check the plan and say what is wrong"),
     ),
+    Entry(
+        "explain", CHECK, Text(id="halaman satu aturan atau jenis entri", en="the page of a rule or a kind of record")
+    ),
+    Entry("list", LOOK, Text(id="tabel entri satu jenis", en="a table of the records of one kind")),
+    Entry("show", LOOK, Text(id="satu entri dan semua yang merujuknya", en="one record and all that names it")),
+    Entry(
+        "trace",
+        LOOK,
+        Text(
+            id="rantai sampai visi, serta uang, aset, dan putusannya",
+            en="the chain up to the visi, and down to money, assets and decisions",
+        ),
+    ),
+    Entry("analyze", LOOK, Text(id="jawaban dari data saja", en="answers from the data alone")),
     Entry("report", WRITE, Text(id="menerbitkan dokumen dari templat", en="render documents from templates")),
 )
 STATUS = Entry("status", CHECK, Text(id="keadaan rencana di folder ini", en="the state of the plan in this folder"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from masterplan_cli.commands.cannot_run import CannotRunError, unknown
-from masterplan_cli.commands.naming import find_kind
+from masterplan_cli.commands.naming import find_kind, shortest
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.session import open_session
@@ -21,8 +21,9 @@ from masterplan_cli.documents.tables import shown as shown_value
 from masterplan_cli.records import values
 from masterplan_cli.records.base import COMMON_KEYS, Part, Record
 from masterplan_cli.records.fields import FieldType, field_type, keys
+from masterplan_cli.workspace import Workspace
 
-MOST_COLUMNS = 6
+MOST_COLUMNS = 7
 
 
 def run(
@@ -63,11 +64,16 @@ def run(
         "md": lambda: as_markdown(title, (table,)),
     }
     deliver(chosen(form, formats)(), output)
-    session.note(_SUMMARY, count=len(found), of=len(session.workspace.known[model.KIND]), kind=model.LABEL)
+    known = len(session.workspace.known[model.KIND])
+    session.note(_SUMMARY, count=len(found), of=known, kind=model.LABEL, next=_next(session.workspace, found))
     return 0
 
 
-_SUMMARY = Text(id="{count} dari {of} {kind}", en="{count} of {of} {kind}")
+_SUMMARY = Text(id="{count} dari {of} {kind}. Berikutnya: {next}", en="{count} of {of} {kind}. Next: {next}")
+
+
+def _next(workspace: Workspace, found: Sequence[Record]) -> str:
+    return f"masterplan show {shortest(workspace, found[0])}" if found else "masterplan validate"
 
 
 def _columns(model: type[Record], written: Iterable[str]) -> tuple[str, ...]:

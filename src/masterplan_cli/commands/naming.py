@@ -52,3 +52,9 @@ def _names(workspace: Workspace, kind: str) -> list[str]:
     if kind:
         return [f"{kind}:{record_id}" for record_id in workspace.known[kind]]
     return [record_id for ids in workspace.known.values() for record_id in ids]
+
+
+def shortest(workspace: Workspace, record: Record) -> str:
+    """A record's id, with its kind only where another kind has the same."""
+    shared = sum(record.id in ids for ids in workspace.known.values()) > 1
+    return record.ref if shared else record.id

@@ -12,7 +12,7 @@ from masterplan_cli.commands.naming import Name, resolve
 from masterplan_cli.commands.options import argument
 from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.session import Session, open_session
-from masterplan_cli.diagnostics import Text, visible
+from masterplan_cli.diagnostics import Place, Text, visible
 from masterplan_cli.graph import Edge
 from masterplan_cli.workspace import BY_KIND
 
@@ -39,13 +39,13 @@ def _lines(session: Session, name: Name) -> Iterator[str]:
     yield from (f"  {visible(line)}".rstrip() for line in _written(session, name))
     yield ""
     pointing = session.workspace.graph.incoming.get(record.ref, ())
-    yield session.say(_POINTED_AT, count=len(pointing)) if pointing else session.say(_ALONE)
+    yield session.say(_POINTED_AT) if pointing else session.say(_ALONE)
     yield from (_pointer(session, edge) for edge in pointing)
 
 
 UNREADABLE = Text(id="entri `{name}` tidak dapat dibaca", en="record `{name}` could not be read")
 SEE_VALIDATE = Text(id="sebabnya: masterplan validate", en="why: masterplan validate")
-_POINTED_AT = Text(id="Dirujuk {count} kali:", en="Named {count} times:")
+_POINTED_AT = Text(id="Dirujuk oleh:", en="Named by:")
 _ALONE = Text(id="Tidak dirujuk entri lain.", en="No other record names it.")
 
 
@@ -57,7 +57,7 @@ def _written(session: Session, name: Name) -> Iterator[str]:
     lines = source.text.rstrip("\n").split("\n")
     if origin.route:
         first = source.span(name.record.at()).line
-        following = source.span(name.record.at().__class__(origin.path, (int(origin.route[0]) + 1,))).line
+        following = source.span(Place(origin.path, (int(origin.route[0]) + 1,))).line
         lines = lines[first - 1 : following - 1 if following > first else None]
     yield from (line.rstrip("\r") for line in lines)
 

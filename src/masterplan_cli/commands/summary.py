@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from masterplan_cli.commands.naming import shortest
 from masterplan_cli.commands.session import Session
 from masterplan_cli.diagnostics import Diagnostic, Language, Text
 from masterplan_cli.records.proposal import Proposal
@@ -80,7 +81,7 @@ def next_look(workspace: Workspace) -> str:
     """A command that shows something of this plan: a proposal's trace, else the first kind that has records."""
     proposal = min(workspace.all(Proposal), key=lambda each: (not each.served, -each.end, each.id), default=None)
     if proposal is not None:
-        return f"masterplan trace {proposal.id}"
+        return f"masterplan trace {shortest(workspace, proposal)}"
     kind = next((name for name in BY_KIND if workspace.records[name]), Proposal.KIND)
     return f"masterplan list {kind}"
 

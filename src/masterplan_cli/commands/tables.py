@@ -12,7 +12,7 @@ from masterplan_cli.diagnostics import Text, visible
 from masterplan_cli.documents.document import Cell, Document, Table, Value
 from masterplan_cli.documents.format import shown
 
-Json: TypeAlias = "str | int | float | None | Mapping[str, Json] | Sequence[Json]"
+Json: TypeAlias = "str | int | float | Mapping[str, Json] | Sequence[Json] | None"
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

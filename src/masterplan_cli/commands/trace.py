@@ -19,8 +19,8 @@ from masterplan_cli.commands.show import SEE_VALIDATE, UNREADABLE
 from masterplan_cli.commands.tables import Json, as_json, chosen, json_number
 from masterplan_cli.commands.terminal import can_draw
 from masterplan_cli.diagnostics import Argument, Text, visible
-from masterplan_cli.documents.format import number, rupiah
 from masterplan_cli.documents.format import date as long_date
+from masterplan_cli.documents.format import number, rupiah
 from masterplan_cli.documents.tables import shown
 from masterplan_cli.graph import parts
 from masterplan_cli.records.values import Value

@@ -10,11 +10,11 @@ from typing import Literal
 
 from masterplan_cli.analyses.gap import gap
 from masterplan_cli.diagnostics import Diagnostic
-from masterplan_cli.documents.document import Table
+from masterplan_cli.documents.document import Cell, Table
 from masterplan_cli.documents.plain import Plain
 from masterplan_cli.documents.registers import agencies, assets, control, indicators, proposals, quality
-from masterplan_cli.documents.registers.base import opd_name, opd_names, shown_value
-from masterplan_cli.documents.tables import tables
+from masterplan_cli.documents.registers.base import opd_name, opd_names
+from masterplan_cli.documents.tables import shown, tables
 from masterplan_cli.documents.words import ASSET_TYPES, CATEGORIES, KINDS, STATUSES, SUPPLIERS, word
 from masterplan_cli.graph import Graph
 from masterplan_cli.measures.standing import is_living, is_valid_in
@@ -107,9 +107,29 @@ def context(workspace: Workspace, case: Case, audit: Audit, withheld: Mapping[st
     }
 
 
-def _gap(workspace: Workspace) -> Table:
-    """Targets and actuals of each indicator's latest year."""
-    return tables(gap(workspace))[0]
+def _gap(workspace: Workspace) -> Mapping[str, Plain]:
+    """The gap of each indicator's latest year: those with an achievement, the others with the reason, and figures."""
+    found = gap(workspace)
+    measured, others = (
+        replace(found, rows=tuple(row for row in found.rows if (row.achieved.percent is not None) is is_measured))
+        for is_measured in (True, False)
+    )
+    return {
+        "measured": _with_opd_names(workspace, tables(measured)[0]),
+        "others": _with_opd_names(workspace, tables(others)[0]),
+        "figures": _plain(found.figures),
+    }
+
+
+def _with_opd_names(workspace: Workspace, table: Table) -> Table:
+    """A table whose column `opd` holds ids, with the names that people know."""
+    at = next(position for position, column in enumerate(table.columns) if column.id == "opd")
+    rows = tuple((*row[:at], _opd_cell(workspace, row[at]), *row[at + 1 :]) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _opd_cell(workspace: Workspace, cell: Cell) -> Cell:
+    return replace(cell, value=opd_names(workspace, cell.value.split(", "))) if isinstance(cell.value, str) else cell
 
 
 def _registers(workspace: Workspace, worded: Mapping[str, str]) -> dict[str, Table]:
@@ -160,7 +180,7 @@ def _plain_part(part: Part) -> Mapping[str, Plain]:
 def _plain(value: object) -> Plain:
     match value:
         case Value():
-            return shown_value(value)
+            return shown(value)
         case Part():
             return _plain_part(value)
         case Mapping():

@@ -271,7 +271,14 @@ def _concat(items: Iterable[object]) -> str:
     parts = tuple(items)
     if any(isinstance(part, Markup) for part in parts):
         return Markup(_short("".join(str(escape(part)) for part in parts)))  # noqa: S704 - escaped here
-    return str(_short("".join(literal(part) for part in parts)))
+    return str(_short("".join(_spaced(part) for part in parts)))
+
+
+def _spaced(part: object) -> str:
+    """A part of a concatenation; the space at its edges is meant."""
+    if not isinstance(part, str) or isinstance(part, jinja2.Undefined):
+        return literal(part)
+    return f"{' ' * part[:1].isspace()}{literal(part)}{' ' * (part[-1:].isspace() and not part.isspace())}"
 
 
 def _short(value: str | tuple[object, ...]) -> str | tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from masterplan_cli.diagnostics import Finding, Text
 from masterplan_cli.documents.document import Media
@@ -12,14 +12,14 @@ from masterplan_cli.files import read_bytes
 
 MOST_PIXELS = 50_000_000
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_NAME = re.compile(r"([A-Za-z0-9_-][A-Za-z0-9._-]{0,79}/){0,5}[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 
 
 def read_picture(folder: Path, name: str) -> Media:
-    """A picture that lies in the folder itself; raises TemplateFault, never follows a link."""
-    if not _NAME.fullmatch(name):
+    """A picture in the folder or below it, by its path with `/`; raises TemplateFault, never follows a link."""
+    if not _NAME.fullmatch(name) or _is_linked(folder, name):
         raise TemplateFault(_BAD_NAME, {"name": name[:80]}, hint=_NAME_HINT)
     content = read_bytes(folder, name)
     if isinstance(content, Finding):
@@ -31,6 +31,10 @@ def read_picture(folder: Path, name: str) -> Media:
     if size[0] * size[1] > MOST_PIXELS:
         raise TemplateFault(_TOO_MANY_PIXELS, {"name": name})
     return media
+
+
+def _is_linked(folder: Path, name: str) -> bool:
+    return any((folder / parent).is_symlink() for parent in PurePosixPath(name).parents)
 
 
 def pixels(media: Media) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from masterplan_cli.documents.template import PARTIALS, TEMPLATE, Front, read_front
@@ -40,7 +40,7 @@ def front(folder: Path) -> Front:
 def sections(folder: Path) -> dict[str, str]:
     """The sections of a document that the planner may write in, with what belongs there."""
     declared = front(folder).options.get("sections")
-    return {str(name): str(about) for name, about in declared.items()} if hasattr(declared, "items") else {}
+    return {name: str(about) for name, about in declared.items()} if isinstance(declared, Mapping) else {}
 
 
 def _templates(root: Path) -> Iterator[Path]:

@@ -13,38 +13,20 @@ A template is a folder with `template.md.j2`: front matter (`title`, `subtitle`,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from masterplan_cli import source
 from masterplan_cli.diagnostics import Finding, Text, near
-from masterplan_cli.documents.document import (
-    Block,
-    Contents,
-    Document,
-    Figure,
-    Heading,
-    Link,
-    ListItem,
-    ListOfFigures,
-    ListOfTables,
-    Note,
-    Numbering,
-    PageBreak,
-    Paragraph,
-    Ref,
-    Run,
-    Section,
-    Table,
-    plain_text,
-)
+from masterplan_cli.documents.assembly import NO_CONTENT, Prose, assemble
+from masterplan_cli.documents.document import Document
 from masterplan_cli.documents.environment import TEMPLATE_NAME
-from masterplan_cli.documents.evaluation import FRONT, Evaluated, Isolation, Request, evaluate
+from masterplan_cli.documents.evaluation import FRONT, Isolation, Request, evaluate
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.filters import LAYOUTS
-from masterplan_cli.documents.markdown import Hole, Place, Read, read_markdown
+from masterplan_cli.documents.markdown import read_markdown
 from masterplan_cli.documents.pictures import read_picture
 from masterplan_cli.documents.plain import Plain
 from masterplan_cli.documents.profile import PROFILES
@@ -53,17 +35,6 @@ from masterplan_cli.files import read_bytes
 TEMPLATE = "template.md.j2"
 PARTIALS = "_partials"
 FRONT_KEYS = ("title", "subtitle", "author", "description", "profile", "options")
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """The planner's own text for one section: its file, relative to the workspace, and its blocks."""
-
-    file: str
-    blocks: tuple[Read, ...]
-
-
-NO_CONTENT: Mapping[str, Prose] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +77,7 @@ def compose(
     except TemplateFault as fault:
         raise _placed_fault(fault, files, shown, front) from None
     places = tuple(shown[name] for name in sorted(texts))
-    return _assemble(evaluated, places, content)
+    return assemble(evaluated, places, content)
 
 
 def read_front(file: str, text: str) -> Front:
@@ -156,7 +127,6 @@ def read_prose(root: Path, file: str) -> Prose:
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _UNFIT = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff]")
-_LINE_MARK = re.compile("\ue001(\\d+):(\\d+)\ue002")
 
 
 def _read_folder(folder: Path, partials: tuple[Path, ...]) -> dict[str, str]:
@@ -257,179 +227,6 @@ def _placed_fault(
     return fault.at(shown.get(name, name), line, max(column, 1))
 
 
-def _assemble(evaluated: Evaluated, files: tuple[str, ...], content: Mapping[str, Prose]) -> Document:
-    text, places = _unmarked(evaluated.text, files)
-    reads = read_markdown(text, places=places)
-    whole = tuple(_Filling(evaluated, content).fill(reads))
-    blocks = _identified(_numbered(whole))
-    _refuse_lost_references(blocks)
-    front = evaluated.front
-    return Document(
-        title=front["title"],
-        subtitle=front.get("subtitle", ""),
-        author=front.get("author", ""),
-        description=front.get("description", ""),
-        profile=front.get("profile", "report-a4"),
-        blocks=tuple(block for block, _ in blocks),
-    )
-
-
-def _unmarked(text: str, files: tuple[str, ...]) -> tuple[str, tuple[Place, ...]]:
-    """The Markdown without line marks, and the file and line that each of its lines comes from."""
-    lines: list[str] = []
-    places: list[Place] = []
-    place = (files[0], 1)
-    for line in text.split("\n"):
-        for mark in _LINE_MARK.finditer(line):
-            place = (files[int(mark[1])], int(mark[2]))
-        places.append(place)
-        lines.append(_LINE_MARK.sub("", line))
-    return "\n".join(lines), tuple(places)
-
-
-Located = tuple[Block, Place]
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A block, where it was written, and whether its id was chosen by the writer."""
-
-    block: Block
-    place: Place
-    is_named: bool
-
-
-class _Filling:
-    """Puts placed blocks into their holes, and the planner's prose one level below the heading it stands under."""
-
-    def __init__(self, evaluated: Evaluated, content: Mapping[str, Prose]) -> None:
-        self.placed = evaluated.placed
-        self.content = content
-        self.level = 0
-
-    def fill(self, reads: tuple[Read, ...]) -> Iterator[_Named]:
-        for read in reads:
-            match read.block:
-                case Hole():
-                    yield from self._placed(self.placed[read.block.number], read.place)
-                case Heading():
-                    self.level = read.block.level
-                    yield _Named(replace(read.block, id=read.name), read.place, bool(read.name))
-                case block:
-                    yield _Named(block, read.place, is_named=False)
-
-    def _placed(self, placed: Mapping[str, Plain], place: Place) -> Iterator[_Named]:
-        match placed:
-            case {"kind": "table", "table": Table() as table, "is_named": bool(is_named)}:
-                yield _Named(table, place, is_named)
-            case {"kind": "layout", "name": str(name)}:
-                yield _Named(_LAYOUT_BLOCKS[name], place, is_named=False)
-            case {"kind": "prose", "section": str(section)}:
-                yield from self._prose(self.content[section])
-
-    def _prose(self, prose: Prose) -> Iterator[_Named]:
-        levels = [read.block.level for read in prose.blocks if isinstance(read.block, Heading)]
-        lower = self.level + 1 - min(levels, default=1)
-        for read in prose.blocks:
-            match read.block:
-                case Heading():
-                    level = min(read.block.level + lower, 6)
-                    yield _Named(replace(read.block, id=read.name, level=level), read.place, bool(read.name))
-                case Paragraph() | ListItem():
-                    yield _Named(replace(read.block, source=prose.file), read.place, is_named=False)
-                case Figure():
-                    yield _Named(read.block, read.place, is_named=False)
-
-
-_LAYOUT_BLOCKS: Mapping[str, Block] = {
-    "contents": Contents(),
-    "list_of_tables": ListOfTables(),
-    "list_of_figures": ListOfFigures(),
-    "page_break": PageBreak(),
-    "chapters": Section(),
-    "annexes": Section(numbering="annex"),
-    "landscape": Section("landscape"),
-    "portrait": Section(),
-}
-
-
-def _numbered(named: tuple[_Named, ...]) -> Iterator[_Named]:
-    """Headings with the numbering of their part; before `{{ chapters }}` they have none, and pages count in Roman."""
-    has_front = any(item.block is _LAYOUT_BLOCKS["chapters"] for item in named)
-    numbering: Numbering = "none" if has_front else "chapter"
-    pages = "roman" if has_front else "arabic"
-    if has_front:
-        yield _Named(Section(pages="roman", numbering="none"), named[0].place, is_named=False)
-    for item in named:
-        match item.block:
-            case Heading() if item.block.numbering != "none":
-                yield replace(item, block=replace(item.block, numbering=numbering))
-            case Section() if item.block is _LAYOUT_BLOCKS["landscape"] or item.block is _LAYOUT_BLOCKS["portrait"]:
-                turned = Section(item.block.orientation, "roman" if pages == "roman" else "arabic", numbering)
-                yield replace(item, block=turned)
-            case Section():
-                numbering, pages = item.block.numbering, item.block.pages
-                yield item
-            case _:
-                yield item
-
-
-def _identified(named: Iterator[_Named]) -> tuple[Located, ...]:
-    """Every heading, table and figure with an id of its own; two that were chosen alike are a fault."""
-    items = tuple(named)
-    taken: dict[str, Place] = {}
-    for item in items:
-        if item.is_named and isinstance(item.block, Heading | Table | Figure):
-            if item.block.id in taken:
-                raise TemplateFault(_TWICE, {"id": item.block.id}).at(*item.place)
-            taken[item.block.id] = item.place
-    return tuple((_with_id(item, taken), item.place) for item in items)
-
-
-def _with_id(item: _Named, taken: dict[str, Place]) -> Block:
-    if item.is_named or not isinstance(item.block, Heading | Table | Figure):
-        return item.block
-    wanted = slug(plain_text(item.block.runs)) if isinstance(item.block, Heading) else slug(item.block.id)
-    chosen, count = wanted, 1
-    while chosen in taken:
-        count += 1
-        chosen = f"{wanted}-{count}"
-    taken[chosen] = item.place
-    return replace(item.block, id=chosen)
-
-
-def slug(text: str) -> str:
-    """Words as an id: `Latar Belakang` is `latar-belakang`."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60].strip("-") or "bagian"
-
-
-def _refuse_lost_references(blocks: tuple[Located, ...]) -> None:
-    numbered = {block.id for block, _ in blocks if isinstance(block, Table | Figure | Heading)}
-    bare = {block.id for block, _ in blocks if isinstance(block, Heading) and block.numbering == "none"}
-    for block, place in blocks:
-        if isinstance(block, Heading | Paragraph | ListItem):
-            for run in _flat(block.runs):
-                target = run.target.removeprefix("#") if isinstance(run, Ref | Link) else ""
-                if isinstance(run, Link) and not run.target.startswith("#"):
-                    continue
-                if isinstance(run, Ref) and target in bare:
-                    raise TemplateFault(_NO_NUMBER, {"id": target}).at(*place)
-                if isinstance(run, Ref | Link) and target not in numbered:
-                    raise _lost(target, numbered).at(*place)
-
-
-def _flat(runs: tuple[Run, ...]) -> Iterator[Run]:
-    for run in runs:
-        yield run
-        if isinstance(run, Note):
-            yield from run.runs
-
-
-def _lost(target: str, known: Iterable[str]) -> TemplateFault:
-    close = ", ".join(f"`{name}`" for name in near(target, known))
-    return TemplateFault(_NO_TARGET, {"id": target, "near": close}, hint=_NEAR if close else None)
-
-
 _NO_TEMPLATE = Text(id="berkas `{name}` tidak ada", en="the file `{name}` does not exist")
 _NO_FRONT = Text(
     id="templat tidak dimulai dengan baris `---` dan judul", en="the template does not begin with `---` and a title"
@@ -442,7 +239,3 @@ _KEY_HINT = Text(id="yang dikenal: {near}", en="known are {near}")
 _NO_PROFILE = Text(id="profil `{profile}` tidak ada", en="there is no profile `{profile}`")
 _PROFILES_HINT = Text(id="profil yang ada: {profiles}", en="the profiles are {profiles}")
 _HIDDEN = Text(id="karakter {character} tidak boleh ada di sini", en="the character {character} may not stand here")
-_TWICE = Text(id="id `{id}` dipakai dua kali", en="the id `{id}` is used twice")
-_NO_TARGET = Text(id="rujukan `#{id}` tidak menunjuk apa pun", en="the reference `#{id}` points to nothing")
-_NO_NUMBER = Text(id="`#{id}` tidak bernomor; beri tautan itu teks", en="`#{id}` has no number; give the link a text")
-_NEAR = Text(id="mungkin maksudnya {near}", en="perhaps {near} is meant")

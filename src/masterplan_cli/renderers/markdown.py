@@ -35,8 +35,9 @@ SUFFIX = "md"
 
 NO_ROWS = "Belum ada data."
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$&])")
-_LINE_START = re.compile(r"^(\s*)([-+=#](?=[-+=#]*(?:\s|$))|\d+(?=[.)](?:\s|$)))")
+_SPECIAL = re.compile(r"([\\`*_\[\]<|~$]|&(?=#|\w+;))")
+_UNFIT_IN_ADDRESS = re.compile(r"[\s<>()\\\x00-\x1f]")
+_LINE_START = re.compile(r"^(\s*)(>|[-+=#](?=[-+=#]*(?:\s|$))|\d+(?=[.)](?:\s|$)))")
 _ADDRESS = re.compile(r"(https?|ftp|www|mailto)([:.])|(?<=\w)@(?=\w)", re.IGNORECASE)
 
 
@@ -88,7 +89,7 @@ class _Writer:
         items: list[str] = []
         for block in self.document.blocks:
             if items and not (isinstance(block, ListItem) or (isinstance(block, Paragraph) and block.indent)):
-                yield "\n".join(items)
+                yield "\n".join(items).strip("\n")
                 items = []
             if isinstance(block, ListItem):
                 items.append(self._item(block))
@@ -96,7 +97,7 @@ class _Writer:
                 items.append("\n" + "   " * block.indent + self._line(block.runs) + "\n")
             else:
                 yield self._block(block)
-        yield "\n".join(items)
+        yield "\n".join(items).strip("\n")
 
     def footnotes(self) -> Iterator[str]:
         yield from (f"[^{number}]: {note}" for number, note in enumerate(self.notes, 1))
@@ -112,11 +113,11 @@ class _Writer:
             case Figure():
                 return f"{self._caption(block)}: {escaped(block.alt)}"
             case Contents():
-                return "\n".join(self._contents(block.depth))
+                return "## Daftar Isi\n\n" + "\n".join(self._contents(block.depth))
             case ListOfTables():
-                return "\n".join(self._captions(Table))
+                return self._listing("Daftar Tabel", Table)
             case ListOfFigures():
-                return "\n".join(self._captions(Figure))
+                return self._listing("Daftar Gambar", Figure)
             case ListItem() | Section() | PageBreak():
                 return ""
 
@@ -161,6 +162,10 @@ class _Writer:
                 number = f"{label.number} " if label else ""
                 yield f"{'  ' * (block.level - 1)}- {number}{escaped(plain_text(block.runs))}"
 
+    def _listing(self, title: str, kind: type[Table] | type[Figure]) -> str:
+        lines = "\n".join(self._captions(kind))
+        return f"## {title}\n\n{lines}" if lines else ""
+
     def _captions(self, kind: type[Table] | type[Figure]) -> Iterator[str]:
         for block in self.document.blocks:
             if isinstance(block, kind) and isinstance(block, Table | Figure):
@@ -182,7 +187,7 @@ class _Writer:
             case Ref():
                 return f"[{self.labels[run.target].reference}](#{run.target})"
             case Link():
-                return f"[{''.join(_styled(part) for part in run.runs)}](<{_target(run.target)}>)"
+                return f"[{''.join(_styled(part) for part in run.runs)}]({_target(run.target)})"
             case Break():
                 return "  \n"
             case Note():
@@ -214,4 +219,4 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _target(target: str) -> str:
-    return target.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace("\n", "")
+    return _UNFIT_IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), target)

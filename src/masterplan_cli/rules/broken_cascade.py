@@ -35,12 +35,12 @@ def _finding(indicator: Indicator) -> Finding:
     return Finding(
         indicator.at("parents"),
         Text(
-            id="tidak ada indikator di atas `{indicator}` yang jenjangnya lebih tinggi dari {level}",
-            en="no parent of `{indicator}` stands on a level above {level}",
+            id="tidak satu pun induk `{indicator}` berada di jenjang di atas `{level}`",
+            en="no parent of `{indicator}` stands on a level above `{level}`",
         ),
         {"indicator": indicator.id, "level": indicator.level},
         hint=Text(
-            id="tulis di `parents` indikator dari jenjang di atasnya, misalnya sasaran_opd",
-            en="write an indicator of a higher level in `parents`, such as one of sasaran_opd",
+            id="tulis di `parents` indikator dari jenjang di atasnya, misalnya `sasaran_opd`",
+            en="write an indicator of a higher level in `parents`, such as one of `sasaran_opd`",
         ),
     )

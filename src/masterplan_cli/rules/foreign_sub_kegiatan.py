@@ -90,8 +90,8 @@ def _finding(workspace: Workspace, claim: Claim, held: tuple[str, ...]) -> Findi
             "held": quoted(held),
         },
         hint=Text(
-            id="pilih sub kegiatan bidang {held} atau program penunjang `X.XX.01`, atau tulis pemegang anggaran di `funding`",
-            en="choose one of bidang {held} or of the supporting program `X.XX.01`, or name in `funding` who holds the money",
+            id="pilih dari bidang {held} atau program `X.XX.01`, atau tulis pemegang anggarannya di `funding`",
+            en="choose one of bidang {held} or of program `X.XX.01`, or name in `funding` who holds the money",
         ),
         related=(Related(holder.at("urusan"), _HELD_HERE),) if holder is not None else (),
     )

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Generic, TypeVar
 
 from masterplan_cli.documents.document import Cell, Column, ColumnType, Origin, Table, Value
-from masterplan_cli.documents.format import number
 from masterplan_cli.measures.trace import bare
 from masterplan_cli.records.base import Record
 from masterplan_cli.records.opd import Opd
-from masterplan_cli.records.values import Value as IndicatorValue
 from masterplan_cli.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -63,16 +60,3 @@ def opd_name(workspace: Workspace, opd_id: str) -> str:
 def joined(words: Iterable[str]) -> str | None:
     """Words with commas; None where there is none."""
     return ", ".join(words) or None
-
-
-def shown_value(value: IndicatorValue | None) -> str | Decimal | None:
-    """An indicator value for a cell: its number, its label, or its range in words."""
-    if value is None:
-        return None
-    if not value.is_range:
-        return value.number if value.number is not None else value.label
-    if value.min is not None and value.max is not None:
-        return f"{number(value.min)}–{number(value.max)}"
-    if value.max is not None:
-        return f"≤ {number(value.max)}"
-    return f"≥ {number(value.min)}" if value.min is not None else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
-from masterplan_cli.documents.document import Cell, Column, Origin, Table
-from masterplan_cli.documents.registers.base import Field, joined, opd_names, register, shown_value
+from masterplan_cli.documents.document import Cell, Column, Origin, Table, Value
+from masterplan_cli.documents.registers.base import Field, joined, opd_names, register
+from masterplan_cli.documents.tables import shown
 from masterplan_cli.documents.words import DIRECTIONS, LEVELS, word
 from masterplan_cli.measures.standing import is_living
 from masterplan_cli.measures.trace import bare
@@ -38,7 +38,7 @@ def indicators(workspace: Workspace) -> Table:
             ),
             Field("baseline", "Kondisi awal", lambda found: _baseline(workspace, found), ("baselines",), "number"),
             *(_target(year) for year in years),
-            Field("final", "Kondisi akhir", lambda found: shown_value(found.final), ("final",), "number"),
+            Field("final", "Kondisi akhir", lambda found: shown(found.final), ("final",), "number"),
         ),
         wide=True,
     )
@@ -48,15 +48,15 @@ def _target(year: int) -> Field[Indicator]:
     return Field(
         f"target_{year}",
         str(year),
-        lambda found: shown_value(found.targets.get(year)),
+        lambda found: shown(found.targets.get(year)),
         ("targets", str(year)),
         "number",
     )
 
 
-def _baseline(workspace: Workspace, indicator: Indicator) -> str | Decimal | None:
+def _baseline(workspace: Workspace, indicator: Indicator) -> Value:
     chosen = baseline_of(workspace, indicator)
-    return shown_value(chosen.value) if chosen is not None else None
+    return shown(chosen.value) if chosen is not None else None
 
 
 def _baseline_year(workspace: Workspace, indicator: Indicator) -> int | None:
@@ -89,8 +89,8 @@ def actuals(workspace: Workspace) -> Table:
     )
 
 
-def _latest(indicator: Indicator) -> str | Decimal | None:
-    return shown_value(indicator.actuals[max(indicator.actuals)]) if indicator.actuals else None
+def _latest(indicator: Indicator) -> Value:
+    return shown(indicator.actuals[max(indicator.actuals)]) if indicator.actuals else None
 
 
 def support(workspace: Workspace) -> Table:

@@ -1,0 +1,154 @@
+"""The page of a rule or of a kind of record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from masterplan_cli.check import BY_CODE, BY_NAME, find_rule
+from masterplan_cli.commands.cannot_run import unknown
+from masterplan_cli.commands.keys import keys_of
+from masterplan_cli.commands.options import argument
+from masterplan_cli.commands.output import deliver
+from masterplan_cli.commands.shared import Shared, is_terminal
+from masterplan_cli.diagnostics import Language, Severity, Text
+from masterplan_cli.records.base import Record
+from masterplan_cli.rules import RULES, Rule
+from masterplan_cli.workspace import BY_FOLDER, BY_KIND
+
+PACKAGE = Path(__file__).parent.parent
+
+_SEVERITIES = {
+    Severity.ERROR: Text(id="kesalahan", en="error"),
+    Severity.WARNING: Text(id="peringatan", en="warning"),
+}
+
+
+def run(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        argument(
+            "[CODE|NAME|KIND]",
+            id="kode atau nama aturan, atau jenis entri; tanpa ini: daftar semuanya",
+            en="a rule's code or name, or a kind of record; without it: a list of all",
+        ),
+    ] = None,
+) -> int:
+    """Needs no workspace."""
+    shared: Shared = context.obj
+    if name is None:
+        deliver(_all(shared.language))
+        return 0
+    rule, kind = find_rule(name), BY_KIND.get(name) or BY_FOLDER.get(name)
+    if rule is not None:
+        page = _of_rule(rule, shared.language)
+    elif kind is not None:
+        page = _of_kind(kind, shared.language)
+    else:
+        raise unknown(_UNKNOWN, name, [*BY_CODE, *BY_NAME, *BY_KIND], _SEE_LIST)
+    deliver(_shown(page, shared))
+    return 0
+
+
+_UNKNOWN = Text(id="tidak ada aturan atau jenis entri `{name}`", en="there is no rule or kind of record `{name}`")
+_SEE_LIST = Text(id="lihat daftarnya: masterplan explain", en="see the list: masterplan explain")
+
+
+def _all(language: Language) -> str:
+    """Every rule with its severity and first sentence, then every kind."""
+    rows = [_rule_row(rule, language) for rule in RULES]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    lines = ["  ".join((*map(str.ljust, row[:3], widths), row[3])) for row in rows]
+    wide = max(len(kind) for kind in BY_KIND)
+    kinds = [
+        f"{name.ljust(wide)}  data/{kind.FOLDER}/  {_first_sentence(kind.__doc__ or '')}"
+        for name, kind in BY_KIND.items()
+    ]
+    return "\n".join([*lines, "", _KINDS.format(language), *kinds, ""])
+
+
+_KINDS = Text(id="Jenis entri:", en="Kinds of records:")
+
+
+def _rule_row(rule: Rule, language: Language) -> tuple[str, str, str, str]:
+    severity = _SEVERITIES[rule.SEVERITY].format(language)
+    return rule.CODE, rule.NAME, severity, _first_sentence(_words(_rule_page(rule), language))
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=\.)\s", " ".join(text.split("\n\n")[0].split()), maxsplit=1)[0]
+
+
+def _of_rule(rule: Rule, language: Language) -> str:
+    heading = f"# {rule.CODE} {rule.NAME} ({_SEVERITIES[rule.SEVERITY].format(language)})"
+    return "\n".join([heading, "", *_body(_rule_page(rule), language)])
+
+
+def _of_kind(kind: type[Record], language: Language) -> str:
+    heading = f"# {kind.KIND}: {kind.LABEL.format(language)} (data/{kind.FOLDER}/)"
+    page = _read(PACKAGE / "records" / f"{kind.__module__.rpartition('.')[2]}.md")
+    return "\n".join(
+        [heading, "", *_body(page, language), f"## {_KEYS.format(language)}", "", *keys_of(kind, language), ""]
+    )
+
+
+_KEYS = Text(id="Kunci (* wajib)", en="Keys (* required)")
+
+
+def _rule_page(rule: Rule) -> str:
+    return _read(PACKAGE / "rules" / f"{rule.NAME.replace('-', '_')}.md")
+
+
+def _read(page: Path) -> str:
+    return page.read_text(encoding="utf-8") if page.is_file() else ""
+
+
+def _words(page: str, language: Language) -> str:
+    """What a page says in one language, before its examples."""
+    return next((body for heading, body in _sections(page) if heading == language), "")
+
+
+def _body(page: str, language: Language) -> Iterator[str]:
+    """The words, then the examples, each with what is said of it in the same language."""
+    yield _words(page, language)
+    yield ""
+    other = "en" if language == "id" else "id"
+    for heading, body in _sections(page):
+        if heading not in ("id", "en"):
+            spoken = re.sub(rf"^```diagnostics {other}\n.*?^```\n*", "", body, flags=re.MULTILINE | re.DOTALL)
+            yield f"## {heading}\n\n{spoken.strip()}\n"
+
+
+def _sections(page: str) -> Iterator[tuple[str, str]]:
+    for part in re.split(r"^## ", page, flags=re.MULTILINE)[1:]:
+        heading, _, body = part.partition("\n")
+        yield heading.strip(), body.strip()
+
+
+def _shown(page: str, shared: Shared) -> str:
+    if not is_terminal():
+        return _plain(page)
+    from rich.markdown import Markdown
+
+    from masterplan_cli.commands.terminal import draw
+
+    return draw(Markdown(page, code_theme="ansi_dark"), shared)
+
+
+def _plain(page: str) -> str:
+    """Markdown as text: headings without marks, examples set in by four columns."""
+    lines: list[str] = []
+    is_example = False
+    for line in page.split("\n"):
+        if line.startswith("```"):
+            is_example = not is_example
+        elif is_example:
+            lines.append(f"    {line}".rstrip())
+        else:
+            lines.append(line.lstrip("# ") if line.startswith("#") else line)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"

@@ -50,7 +50,11 @@ def run(command: str, last: int, folder: Path, environment: Mapping[str, str]) -
         timeout=60,
         check=False,
     )
-    said = done.stdout.decode("utf-8").replace(str(folder), SHOWN_AS)
+    said = (
+        done.stdout.decode("utf-8")
+        .replace(str(folder), SHOWN_AS)
+        .replace(str(folder.parent), str(Path(SHOWN_AS).parent))
+    )
     return said + ("\n" if said and not said.endswith("\n") else ""), done.returncode
 
 

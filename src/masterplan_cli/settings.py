@@ -107,8 +107,8 @@ class Settings(Part):
 
     @property
     def strict_from(self) -> str:
-        """The status from which on holes are errors."""
-        return self.governance.strict_from if self.governance else "approved"
+        """The status from which on holes are errors; empty, which none reaches, where no approval is asked for."""
+        return self.governance.strict_from if self.governance else ""
 
 
 def at(*route: str | int) -> Place:

@@ -45,7 +45,7 @@ def run(
         return 0
     analysis = _find(question)
     session = open_session(context.obj)
-    asked = Asked(_year(session, year), _opd(session, opd), session.case().date)
+    asked = Asked(_year(year), _opd(session, opd), session.case().date)
     found = answer(analysis, session.workspace, asked, session.language)
     formats: dict[str, Callable[[], str]] = {
         "text": lambda: _text(session, found),
@@ -75,16 +75,14 @@ def _listing(shared: Shared) -> str:
     return "".join(f"{each.name.ljust(width)}  {each.title.format(shared.language)}\n" for each in ANALYSES)
 
 
-def _year(session: Session, written: str | None) -> int | None:
+def _year(written: str | None) -> int | None:
     if written is None:
         return None
     if not (written.isascii() and written.isdecimal() and len(written) == len("2026")):
         raise CannotRunError(
             Text(id="`{written}` bukan tahun", en="`{written}` is not a year"),
             {"written": written},
-            Text(id="tulis empat angka, misalnya {year}", en="write four digits, as {year}")
-            if session.workspace.settings.is_known
-            else None,
+            Text(id="tulis empat angka, misalnya 2026", en="write four digits, as 2026"),
         )
     return int(written)
 

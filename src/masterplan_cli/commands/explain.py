@@ -15,6 +15,7 @@ from masterplan_cli.commands.keys import keys_of
 from masterplan_cli.commands.options import argument
 from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.shared import Shared, is_terminal
+from masterplan_cli.commands.tables import text
 from masterplan_cli.diagnostics import Language, Severity, Text
 from masterplan_cli.records.base import Record
 from masterplan_cli.rules import RULES, Rule
@@ -46,12 +47,11 @@ def run(
         return 0
     rule, kind = find_rule(name), BY_KIND.get(name) or BY_FOLDER.get(name)
     if rule is not None:
-        page = _of_rule(rule, shared.language)
+        deliver(_of_rule(rule, shared))
     elif kind is not None:
-        page = _of_kind(kind, shared.language)
+        deliver(_of_kind(kind, shared))
     else:
         raise unknown(_UNKNOWN, name, [*BY_CODE, *BY_NAME, *BY_KIND], _SEE_LIST)
-    deliver(_shown(page, shared))
     return 0
 
 
@@ -64,12 +64,14 @@ def _all(language: Language) -> str:
     rows = [_rule_row(rule, language) for rule in RULES]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = ["  ".join((*map(str.ljust, row[:3], widths), row[3])) for row in rows]
-    wide = max(len(kind) for kind in BY_KIND)
-    kinds = [
-        f"{name.ljust(wide)}  data/{kind.FOLDER}/  {_first_sentence(kind.__doc__ or '')}"
-        for name, kind in BY_KIND.items()
-    ]
+    wide = max(len(name) for name in BY_KIND)
+    kinds = [f"{name.ljust(wide)}  {_kind_sentence(kind, language)}" for name, kind in BY_KIND.items()]
     return "\n".join([*lines, "", _KINDS.format(language), *kinds, ""])
+
+
+def _kind_sentence(kind: type[Record], language: Language) -> str:
+    """What a record of a kind is; the model's own sentence where it has no page."""
+    return _first_sentence(_words(_kind_page(kind), language) or kind.__doc__ or "")
 
 
 _KINDS = Text(id="Jenis entri:", en="Kinds of records:")
@@ -84,16 +86,21 @@ def _first_sentence(text: str) -> str:
     return re.split(r"(?<=\.)\s", " ".join(text.split("\n\n")[0].split()), maxsplit=1)[0]
 
 
-def _of_rule(rule: Rule, language: Language) -> str:
-    heading = f"# {rule.CODE} {rule.NAME} ({_SEVERITIES[rule.SEVERITY].format(language)})"
-    return "\n".join([heading, "", *_body(_rule_page(rule), language)])
+def _of_rule(rule: Rule, shared: Shared) -> str:
+    heading = f"# {rule.CODE} {rule.NAME} ({_SEVERITIES[rule.SEVERITY].format(shared.language)})"
+    page = _rule_page(rule)
+    words = _words(page, shared.language)
+    return _shown(f"{heading}\n\n{words}\n\n{_examples(page, shared.language)}", shared)
 
 
-def _of_kind(kind: type[Record], language: Language) -> str:
-    heading = f"# {kind.KIND}: {kind.LABEL.format(language)} (data/{kind.FOLDER}/)"
-    page = _read(PACKAGE / "records" / f"{kind.__module__.rpartition('.')[2]}.md")
-    return "\n".join(
-        [heading, "", *_body(page, language), f"## {_KEYS.format(language)}", "", *keys_of(kind, language), ""]
+def _of_kind(kind: type[Record], shared: Shared) -> str:
+    """The words, the keys with their meanings, the examples."""
+    heading = f"# {kind.KIND}: {kind.LABEL.format(shared.language)} (data/{kind.FOLDER}/)"
+    page = _kind_page(kind)
+    words = _shown(f"{heading}\n\n{_words(page, shared.language)}\n\n## {_KEYS.format(shared.language)}", shared)
+    examples = _examples(page, shared.language)
+    return f"{words}\n{text(keys_of(kind, shared.language), shared)}" + (
+        f"\n{_shown(examples, shared)}" if examples else ""
     )
 
 
@@ -102,6 +109,10 @@ _KEYS = Text(id="Kunci (* wajib)", en="Keys (* required)")
 
 def _rule_page(rule: Rule) -> str:
     return _read(PACKAGE / "rules" / f"{rule.NAME.replace('-', '_')}.md")
+
+
+def _kind_page(kind: type[Record]) -> str:
+    return _read(PACKAGE / "records" / f"{kind.__module__.rpartition('.')[2]}.md")
 
 
 def _read(page: Path) -> str:
@@ -113,15 +124,15 @@ def _words(page: str, language: Language) -> str:
     return next((body for heading, body in _sections(page) if heading == language), "")
 
 
-def _body(page: str, language: Language) -> Iterator[str]:
-    """The words, then the examples, each with what is said of it in the same language."""
-    yield _words(page, language)
-    yield ""
+def _examples(page: str, language: Language) -> str:
+    """The examples, each with what is said of it in one language."""
     other = "en" if language == "id" else "id"
+    parts = []
     for heading, body in _sections(page):
         if heading not in ("id", "en"):
             spoken = re.sub(rf"^```diagnostics {other}\n.*?^```\n*", "", body, flags=re.MULTILINE | re.DOTALL)
-            yield f"## {heading}\n\n{spoken.strip()}\n"
+            parts.append(f"## {heading}\n\n{spoken.strip()}\n")
+    return "\n".join(parts)
 
 
 def _sections(page: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from masterplan_cli.diagnostics import Language, Text
+from masterplan_cli.documents.document import Cell, Column, Table
 from masterplan_cli.records.base import COMMON_KEYS, Part, Record
 from masterplan_cli.records.fields import FieldType, field_type, keys
 from masterplan_cli.records.values import Value
@@ -14,13 +15,18 @@ from masterplan_cli.records.values import Value
 Row = tuple[str, str, str]
 
 
-def keys_of(kind: type[Record], language: Language) -> Iterator[str]:
-    """An aligned list: key, type, description; keys of mappings within stand below theirs."""
-    rows = list(_rows(kind, language, "", 0))
-    wide, long = (max(len(row[column]) for row in rows) for column in (0, 1))
-    yield "```"
-    yield from (f"{key.ljust(wide)}  {typed.ljust(long)}  {description}" for key, typed, description in rows)
-    yield "```"
+def keys_of(kind: type[Record], language: Language) -> Table:
+    """Key, type, meaning; keys of mappings within stand below theirs, set in."""
+    columns = tuple(Column(name, title.format(language)) for name, title in _COLUMNS)
+    rows = tuple(tuple(Cell(words) for words in row) for row in _rows(kind, language, "", 0))
+    return Table(kind.KIND, kind.LABEL.format(language), columns, rows)
+
+
+_COLUMNS = (
+    ("key", Text(id="Kunci", en="Key")),
+    ("type", Text(id="Isi", en="Type")),
+    ("meaning", Text(id="Arti", en="Meaning")),
+)
 
 
 def _rows(model: type[Part], language: Language, lead: str, depth: int) -> Iterator[Row]:
@@ -39,7 +45,7 @@ def _rows(model: type[Part], language: Language, lead: str, depth: int) -> Itera
 def _meaning(description: str, declared: FieldType) -> str:
     """What a key means, with the values to choose from."""
     choices = declared.choices or (declared.item.choices if declared.item is not None else ())
-    return f"{description}: {', '.join(choices)}" if choices else description
+    return f"{description} ({', '.join(choices)})" if choices else description
 
 
 def _inner(declared: FieldType) -> type[Part] | None:

@@ -41,9 +41,9 @@ _AMBIGUOUS = Text(
 
 
 def find_kind(written: str) -> type[Record]:
-    """A kind by its name or its folder's."""
+    """A kind by its name, its folder's, or what people call it."""
     for name, kind in BY_KIND.items():
-        if written in (name, kind.FOLDER):
+        if written in (name, kind.FOLDER) or written.lower() in (kind.LABEL.id.lower(), kind.LABEL.en.lower()):
             return kind
     raise unknown(Text(id="jenis entri `{name}` tidak ada", en="there is no kind `{name}`"), written, BY_KIND, CHOOSE)
 

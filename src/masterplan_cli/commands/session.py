@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import relpath
 
 from masterplan_cli.commands.cannot_run import CannotRunError
 from masterplan_cli.commands.output import note
@@ -16,12 +17,16 @@ from masterplan_cli.workspace import Case, Workspace, load
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A workspace and what was wrong in it; `prefix` goes from the current folder to it."""
+    """A workspace and what was wrong in it.
+
+    `prefix` goes from the current folder to it; `inside` goes from it to a current folder that lies in it.
+    """
 
     shared: Shared
     workspace: Workspace
     faults: tuple[Finding, ...]
     prefix: str
+    inside: str
 
     @property
     def language(self) -> Language:
@@ -40,7 +45,8 @@ class Session:
 
     def place(self, place: Place) -> str:
         """`path:line`, from the current folder."""
-        return visible(f"{self.prefix}{place.path}:{self.workspace.span(place).line}")
+        path = relpath(place.path, self.inside) if self.inside else self.prefix + place.path
+        return visible(f"{path}:{self.workspace.span(place).line}")
 
     def note(self, text: Text, **arguments: Argument) -> None:
         """A line on standard error, unless told to be quiet."""
@@ -53,7 +59,7 @@ def open_session(shared: Shared) -> Session:
     root = find_root(shared)
     workspace, faults = load(root)
     shared.spoken = workspace.settings.language if workspace.settings.is_known else "id"
-    return Session(shared, workspace, faults, prefix(root))
+    return Session(shared, workspace, faults, _way(_here(), root), _way(root, _here(), is_down=True).rstrip("/"))
 
 
 def find_root(shared: Shared) -> Path:
@@ -86,7 +92,7 @@ _NO_FOLDER = Text(id="folder `{folder}` tidak ada", en="there is no folder `{fol
 _POINT_AT_ONE = Text(id="tunjuk folder rencana dengan -C DIR", en="point at the plan's folder with -C DIR")
 
 
-def prefix(root: Path) -> str:
-    """From the current folder to a workspace, with `/` at its end; empty where they are the same."""
-    relative = os.path.relpath(root)
-    return "" if relative == "." else relative.replace(os.sep, "/") + "/"
+def _way(start: Path, end: Path, *, is_down: bool = False) -> str:
+    """From one folder to another, with `/` at its end; empty where they are the same, or not `is_down`wards."""
+    relative = os.path.relpath(end, start).replace(os.sep, "/")
+    return "" if relative == "." or (is_down and relative.startswith("..")) else f"{relative}/"

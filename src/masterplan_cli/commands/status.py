@@ -46,7 +46,13 @@ _NEXT = Text(id="Berikutnya: {command}", en="Next: {command}")
 def _kinds(session: Session) -> str:
     """How many of each kind, most first."""
     counted = Counter({name: len(ids) for name, ids in session.workspace.known.items() if ids})
-    return ", ".join(f"{number} {session.say(BY_KIND[name].LABEL)}" for name, number in counted.most_common())
+    return ", ".join(f"{number} {_noun(session, name, number)}" for name, number in counted.most_common())
+
+
+def _noun(session: Session, name: str, number: int) -> str:
+    """A kind beside its number; English has a plural."""
+    kind = BY_KIND[name]
+    return kind.FOLDER if session.language == "en" and number != 1 else session.say(kind.LABEL)
 
 
 def _coverage(session: Session) -> str:

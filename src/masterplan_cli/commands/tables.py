@@ -10,7 +10,7 @@ from masterplan_cli.commands.cannot_run import CHOOSE, unknown
 from masterplan_cli.commands.shared import Shared, is_terminal
 from masterplan_cli.diagnostics import Text, visible
 from masterplan_cli.documents.document import Cell, Document, Table, Value
-from masterplan_cli.documents.format import shown
+from masterplan_cli.documents.format import UNKNOWN, shown
 
 Json: TypeAlias = "str | int | float | Mapping[str, Json] | Sequence[Json] | None"
 
@@ -18,8 +18,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def text(table: Table, shared: Shared) -> str:
-    """Columns one below the other, numbers to the right; drawn by rich on a terminal."""
-    return _drawn(table, shared) if is_terminal() else _aligned(table)
+    """Numbers below numbers; on a terminal drawn by rich, or row by row where the columns do not fit."""
+    if not is_terminal():
+        return _aligned(table)
+    return _drawn(table, shared) or _stacked(table)
 
 
 def as_csv(tables: Sequence[Table]) -> str:
@@ -91,19 +93,34 @@ def _words(table: Table, row: Sequence[Cell]) -> list[str]:
     return [shown(cell, column) for cell, column in zip(row, table.columns, strict=True)]
 
 
+def _stacked(table: Table) -> str:
+    """A line with the first two values of each row, and all others below it."""
+    from masterplan_cli.commands.terminal import width, wrapped
+
+    lines: list[str] = []
+    for row in table.rows:
+        words = [visible(each) for each in _words(table, row)]
+        lines.append("  ".join(words[:2]))
+        pairs = zip(table.columns[2:], words[2:], strict=True)
+        rest = ", ".join(f"{visible(column.title)}: {word}" for column, word in pairs if word != UNKNOWN)
+        lines.extend(wrapped(rest, width() - 2, "  "))
+    return "".join(f"{line}\n" for line in lines)
+
+
 def _drawn(table: Table, shared: Shared) -> str:
+    """The table between lines; nothing where it would have to cut words."""
     from rich import box
     from rich.table import Table as Drawing
     from rich.text import Text as Plain
 
-    from masterplan_cli.commands.terminal import draw
+    from masterplan_cli.commands.terminal import draw, fits
 
     drawing = Drawing(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in table.columns:
         drawing.add_column(Plain(visible(column.title)), justify="right" if column.is_numeric else "left")
     for row in table.rows:
         drawing.add_row(*(Plain(visible(words)) for words in _words(table, row)))
-    return draw(drawing, shared)
+    return draw(drawing, shared) if fits(drawing) else ""
 
 
 def _csv_cell(value: Value) -> str:

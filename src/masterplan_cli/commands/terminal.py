@@ -10,21 +10,20 @@ from masterplan_cli.commands.shared import Shared, is_terminal
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+MOST_COLUMNS = 10_000
 BRANCHES = "│├└"
 
 
 def draw(drawing: RenderableType, shared: Shared) -> str:
     """A drawing as text, as wide as the terminal."""
     import io
-    import shutil
 
     from rich.console import Console
 
-    width = shutil.get_terminal_size((100, 24)).columns
     target = io.StringIO()
     console = Console(
         file=target,
-        width=width,
+        width=width(),
         force_terminal=shared.uses_color,
         no_color=not shared.uses_color,
         markup=False,
@@ -33,6 +32,29 @@ def draw(drawing: RenderableType, shared: Shared) -> str:
     )
     console.print(drawing)
     return "".join(f"{line.rstrip()}\n" for line in target.getvalue().splitlines())
+
+
+def fits(drawing: RenderableType) -> bool:
+    """Whether a drawing has room in the terminal without cutting a word."""
+    from rich.console import Console
+    from rich.measure import Measurement
+
+    console = Console(width=MOST_COLUMNS)
+    return Measurement.get(console, console.options, drawing).minimum <= width()
+
+
+def width() -> int:
+    """Columns of the terminal."""
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def wrapped(words: str, columns: int, lead: str) -> list[str]:
+    """Words on lines of so many columns, each after `lead`."""
+    import textwrap
+
+    return textwrap.wrap(words, max(20, columns), initial_indent=lead, subsequent_indent=lead)
 
 
 def can_draw() -> bool:

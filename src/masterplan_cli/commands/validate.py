@@ -76,6 +76,7 @@ def run(
         bool(select) or session.shared.verbose,
         _typed(session, paths or ()),
         counts,
+        session.inside,
     )
     deliver(write(workspace, shown, options), output)
     summarise(session, counts, shown, case)

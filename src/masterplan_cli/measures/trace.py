@@ -44,7 +44,7 @@ def bare(reference: str) -> str:
 
 def served(workspace: Workspace, proposal: Proposal) -> tuple[Indicator, ...]:
     """The indicators a proposal serves, each once; those that do not exist or could not be read are left out."""
-    found = (workspace.get(Indicator, bare(reference)) for reference in dict.fromkeys(proposal.served))
+    found = (workspace.get(Indicator, each) for each in dict.fromkeys(bare(reference) for reference in proposal.served))
     return tuple(indicator for indicator in found if indicator is not None)
 
 
@@ -65,7 +65,8 @@ def target_year(indicator: Indicator, start: int) -> int | None:
 
 def reaches_target(indicator: Indicator, proposal: Proposal) -> bool:
     """Whether an indicator has a target in a proposal's years or later."""
-    return target_year(indicator, proposal.start) is not None
+    start = proposal.start
+    return any(year >= start for year in indicator.targets)
 
 
 def has_chain(rpjmd: Rpjmd) -> bool:
@@ -96,7 +97,7 @@ class Carriage:
 
     def disproves(self, proposal: Proposal, indicator: Indicator) -> bool:
         """Whether an indicator is foreign for certain: nothing that could not be read might still carry it."""
-        if self.allows(proposal, indicator):
+        if not set(indicator.opd).isdisjoint(proposal.opd) or self.allows(proposal, indicator):
             return False
         named = {bare(opd) for opd in (*proposal.opd, *proposal.supports, *indicator.opd)}
         is_certain = names_known(self.workspace, named | self.carrier(named))

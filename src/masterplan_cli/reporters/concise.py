@@ -15,6 +15,6 @@ def report(workspace: Workspace, diagnostics: tuple[Diagnostic, ...], options: O
 
 
 def _line(diagnostic: Diagnostic, options: Options) -> str:
-    span, path = diagnostic.span, visible(options.prefix + diagnostic.path)
+    span, path = diagnostic.span, visible(options.path(diagnostic.path))
     message = diagnostic.message(options.language)
     return f"{path}:{span.line}:{span.column}: {diagnostic.severity.value}[{diagnostic.code}]: {message}"

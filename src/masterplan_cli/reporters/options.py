@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from posixpath import relpath
 
 from masterplan_cli.diagnostics import Language
 
@@ -19,9 +20,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`prefix` goes from the current folder to the workspace; `all_warnings` lifts the cap on each code.
+    """`prefix` goes from the current folder to the workspace, `inside` from the workspace to a current folder in it.
 
-    `command` is what was typed, for a reader who wants to see more.
+    `all_warnings` lifts the cap on each code; `command` is what was typed, for a reader who wants to see more.
     """
 
     language: Language = "id"
@@ -30,3 +31,8 @@ class Options:
     all_warnings: bool = False
     command: str = "masterplan validate"
     counts: Counts = Counts()
+    inside: str = ""
+
+    def path(self, path: str) -> str:
+        """A file of the workspace as it is reached from the current folder."""
+        return relpath(path, self.inside) if self.inside else self.prefix + path

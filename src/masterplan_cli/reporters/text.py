@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from masterplan_cli.diagnostics import Diagnostic, Related, Severity, Span, Text, visible
+from masterplan_cli.diagnostics import Arguments, Diagnostic, Related, Severity, Span, Text, visible
 from masterplan_cli.reporters.options import Options
 from masterplan_cli.workspace import Workspace
 
@@ -20,8 +20,8 @@ _WORDS = {
 _HELP = Text(id="saran", en="help")
 _SEE = Text(id="lihat", en="see")
 _MORE = Text(
-    id="... dan {count} {code} {name} lagi: masterplan validate --select {code}",
-    en="... and {count} more {code} {name}: masterplan validate --select {code}",
+    id="... dan {count} {code} {name} lagi: {command} --select {code}",
+    en="... and {count} more {code} {name}: {command} --select {code}",
 )
 _COLORS = {Severity.ERROR: "\033[1;31m", Severity.WARNING: "\033[1;33m"}
 _RESET = "\033[0m"
@@ -43,8 +43,12 @@ def _capped(workspace: Workspace, warnings: Sequence[Diagnostic], options: Optio
         if options.all_warnings or shown[warning.code] <= SHOWN_OF_A_CODE:
             yield _block(workspace, warning, options)
         elif shown[warning.code] == total[warning.code]:
-            count = total[warning.code] - SHOWN_OF_A_CODE
-            yield _MORE.format(options.language, {"count": count, "code": warning.code, "name": warning.name}) + "\n"
+            yield _more(warning, total[warning.code] - SHOWN_OF_A_CODE, options)
+
+
+def _more(warning: Diagnostic, count: int, options: Options) -> str:
+    told: Arguments = {"count": count, "code": warning.code, "name": warning.name, "command": options.command}
+    return _MORE.format(options.language, told) + "\n"
 
 
 def headline(diagnostic: Diagnostic, options: Options) -> str:
@@ -53,7 +57,7 @@ def headline(diagnostic: Diagnostic, options: Options) -> str:
     head = f"{word}[{diagnostic.code}]"
     if options.color:
         head = f"{_COLORS[diagnostic.severity]}{head}{_RESET}"
-    path = visible(options.prefix + diagnostic.path)
+    path = visible(options.path(diagnostic.path))
     return f"{path}:{span.line}:{span.column}: {head}: {diagnostic.message(options.language)}"
 
 
@@ -90,5 +94,5 @@ def _same_width(line: str) -> str:
 
 
 def _elsewhere(span: Span, related: Related, options: Options) -> str:
-    path = visible(options.prefix + related.place.path)
+    path = visible(options.path(related.place.path))
     return f"{path}:{span.line}:{span.column} {related.message.format(options.language, related.arguments)}"

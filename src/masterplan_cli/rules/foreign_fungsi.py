@@ -19,12 +19,16 @@ def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """Every proposal, living or not, whose OPDs and fungsi are all known."""
     carriage = Carriage(workspace)
     for proposal in workspace.all(Proposal):
-        if proposal.fungsi and _is_known(workspace, carriage, proposal):
+        if _names_others(proposal) and _is_known(workspace, carriage, proposal):
             proposing = carriage.carrier(proposal.opd)
-            for position, reference in enumerate(proposal.fungsi):
+            for position, reference in enumerate(proposal.fungsi or ()):
                 holder = _holder(reference)
                 if holder not in proposing:
                     yield _finding(proposal, position, reference, holder)
+
+
+def _names_others(proposal: Proposal) -> bool:
+    return any(_holder(reference) not in proposal.opd for reference in proposal.fungsi or ())
 
 
 def _is_known(workspace: Workspace, carriage: Carriage, proposal: Proposal) -> bool:

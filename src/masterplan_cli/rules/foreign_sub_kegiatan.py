@@ -32,11 +32,9 @@ class Claim(NamedTuple):
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """Every proposal, living or not, whose OPDs are known."""
     for proposal in workspace.all(Proposal):
-        if names_known(workspace, proposal.opd):
-            for claim in _claims(proposal):
-                finding = _judge(workspace, claim)
-                if finding is not None:
-                    yield finding
+        for claim in _claims(proposal):
+            if names_known(workspace, proposal.opd):
+                yield from _judge(workspace, claim)
 
 
 def _claims(proposal: Proposal) -> Iterator[Claim]:
@@ -50,17 +48,17 @@ def _claims(proposal: Proposal) -> Iterator[Claim]:
             yield Claim(line.sub_kegiatan, place, (line.opd,) if line.opd else proposal.opd)
 
 
-def _judge(workspace: Workspace, claim: Claim) -> Finding | None:
+def _judge(workspace: Workspace, claim: Claim) -> Iterator[Finding]:
+    """Silent where the bidang, or one of those the OPDs hold, is itself unknown."""
     bidang = claim.code[BIDANG]
     if claim.code[PROGRAM] == SUPPORTING or not names_known(workspace, claim.holders):
-        return None
+        return
     held = [_urusan(workspace, bare(opd)) for opd in claim.holders]
     if any(not each or bidang in each for each in held):
-        return None
-    known = nomenclature().bidang
-    if bidang not in known or any(code not in known for each in held for code in each):
-        return None
-    return _finding(workspace, claim, tuple(dict.fromkeys(code for each in held for code in each)))
+        return
+    codes = tuple(dict.fromkeys(code for each in held for code in each))
+    if all(code in nomenclature().bidang for code in (bidang, *codes)):
+        yield _finding(workspace, claim, codes)
 
 
 def _urusan(workspace: Workspace, opd_id: str) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
 
 
 def _outside(proposal: Proposal, periods: Sequence[Period]) -> list[int]:
+    if any(proposal.start in period and proposal.end in period for period in periods):
+        return []
     return [year for year in range(proposal.start, proposal.end + 1) if not any(year in period for period in periods)]
 
 

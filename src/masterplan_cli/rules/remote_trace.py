@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text, quoted
 from masterplan_cli.measures.standing import is_living
-from masterplan_cli.measures.trace import reaches_target, served, serves_known
+from masterplan_cli.measures.trace import bare, reaches_target, served
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Case, Workspace
@@ -21,11 +21,12 @@ REMOTE_GROUPS = frozenset(("macro", "spbe"))
 
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """Every living proposal whose indicators are all known and reach a target."""
+    remote = {indicator.id for indicator in workspace.all(Indicator) if _is_remote(indicator)}
     for proposal in workspace.all(Proposal):
-        if proposal.indicators and is_living(proposal, workspace.settings) and serves_known(workspace, proposal):
+        if proposal.indicators and all(bare(reference) in remote for reference in proposal.indicators):
             indicators = served(workspace, proposal)
             is_targeted = any(reaches_target(indicator, proposal) for indicator in indicators)
-            if is_targeted and all(_is_remote(indicator) for indicator in indicators):
+            if is_targeted and is_living(proposal, workspace.settings):
                 yield _finding(proposal, indicators)
 
 

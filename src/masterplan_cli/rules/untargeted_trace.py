@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Related, Severity, Text, quoted
 from masterplan_cli.measures.standing import is_living, is_strict
-from masterplan_cli.measures.trace import reaches_target, served, serves_known
+from masterplan_cli.measures.trace import bare, served, serves_known
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Case, Workspace
@@ -18,11 +18,12 @@ SEVERITY = Severity.WARNING
 
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """Every living proposal whose indicators are all known; an error once its status is strict."""
+    last = {indicator.id: max(indicator.targets) for indicator in workspace.all(Indicator) if indicator.targets}
     for proposal in workspace.all(Proposal):
-        if proposal.indicators and is_living(proposal, workspace.settings) and serves_known(workspace, proposal):
-            indicators = served(workspace, proposal)
-            if not any(reaches_target(indicator, proposal) for indicator in indicators):
-                yield _finding(proposal, indicators, is_strict(proposal, workspace.settings))
+        is_targeted = any(last.get(bare(each), 0) >= proposal.start for each in proposal.served)
+        is_asked = proposal.indicators and not is_targeted and is_living(proposal, workspace.settings)
+        if is_asked and serves_known(workspace, proposal):
+            yield _finding(proposal, served(workspace, proposal), is_strict(proposal, workspace.settings))
 
 
 def _finding(proposal: Proposal, indicators: tuple[Indicator, ...], is_error: bool) -> Finding:

@@ -56,14 +56,6 @@ def _import_each(first: list[str], modules: list[Path]) -> str:
     return result.stdout + result.stderr
 
 
-def test_a_check_loads_no_library_of_the_formats() -> None:
-    loaded = "import sys, masterplan_cli.commands.validate; print(*sys.modules)"
-    result = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
-    modules = set(result.stdout.split())
-    assert "yaml" in modules
-    assert not modules & {"typst", "jinja2", "markdown_it", "rich.console"}
-
-
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.relative_to(PACKAGE).as_posix())
 def test_only_commands_print_and_exit(module: Path) -> None:
     if not module.relative_to(PACKAGE).as_posix().startswith(SPEAKING):

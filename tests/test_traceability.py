@@ -18,7 +18,7 @@ from masterplan_cli.measures.standing import (
     is_valid_in,
 )
 from masterplan_cli.measures.trace import Carriage, Grade, grades
-from masterplan_cli.records.base import Period
+from masterplan_cli.records.base import Origin, Period
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.proposal import Proposal
@@ -28,8 +28,20 @@ USUL = "data/proposals/usul-portal.yaml"
 LAYANAN = "data/indicators/ind-layanan.yaml"
 
 
-def opd(name: str, **more: object) -> Opd:
-    return Opd.model_construct(id=name, **{"predecessors": (), "valid_from": None, "valid_to": None, **more})
+def opd(
+    name: str, predecessors: tuple[str, ...] = (), *, valid_from: int | None = None, valid_to: int | None = None
+) -> Opd:
+    return Opd.model_construct(
+        origin=Origin(f"data/opd/{name}.yaml", ()),
+        id=name,
+        name=name,
+        type="dinas",
+        tugas="",
+        fungsi=(),
+        predecessors=predecessors,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
 
 
 @pytest.mark.parametrize(

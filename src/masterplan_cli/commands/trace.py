@@ -119,7 +119,8 @@ def _shown(term: Term) -> Argument:
         case date():
             return long_date(term)
         case Value():
-            return _shown(shown(term) or "—")
+            value = shown(term)
+            return "—" if value is None else _shown(value)
         case _:
             return term
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from masterplan_cli.documents.context import Audience, Audit, context, visible_to
 from masterplan_cli.documents.document import Document
-from masterplan_cli.documents.format import date as shown_date
 from masterplan_cli.documents.pictures import read_picture
 from masterplan_cli.documents.shelf import partials, sections
 from masterplan_cli.documents.template import compose, read_content
@@ -29,7 +28,7 @@ def make(workspace: Workspace, folder: Path, case: Case, audit: Audit, audience:
         date=case.date,
         mark=None if case.is_final else DRAFT,
         cover=() if case.is_final else (_state(audit),),
-        details=_details(case, audience, withheld_count=sum(withheld.values())),
+        details=_details(audience, withheld_count=sum(withheld.values())),
         letterhead=tuple(settings.letterhead.values()),
         logo=logo,
     )
@@ -40,7 +39,6 @@ def _state(audit: Audit) -> str:
     return f"{errors} kesalahan, {len(audit.diagnostics) - errors} peringatan"
 
 
-def _details(case: Case, audience: Audience, *, withheld_count: int) -> tuple[tuple[str, str], ...]:
-    dated = (("Keadaan data", shown_date(case.date)),) if case.date else ()
+def _details(audience: Audience, *, withheld_count: int) -> tuple[tuple[str, str], ...]:
     withheld = (("Tidak dimuat", f"{withheld_count} entri terbatas atau dikecualikan"),) if withheld_count else ()
-    return (*dated, ("Untuk", AUDIENCES[audience]), *withheld)
+    return (("Untuk", AUDIENCES[audience]), *withheld)

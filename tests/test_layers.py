@@ -15,6 +15,7 @@ REPOSITORY = Path(__file__).parent.parent
 PACKAGE = REPOSITORY / "src" / "masterplan_cli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SPEAKING = ("commands", "cli.py", "__main__.py", "documents/evaluation.py")
+SPEECH = ("print", "input", "exit", "sys.exit", "os._exit", "sys.stdin", "sys.stdout", "sys.stderr")
 
 
 def test_imports_keep_the_layers() -> None:
@@ -63,11 +64,9 @@ def test_only_commands_print_and_exit(module: Path) -> None:
 
 
 def _speech(tree: ast.Module) -> Iterator[str]:
-    """Calls that print or exit, and uses of the standard streams."""
+    """Names that print, exit, or are the standard streams."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "exit", "input"):
-            yield f"{node.lineno}: {node.func.id}"
-        if isinstance(node, ast.Attribute) and ast.unparse(node) in ("sys.stdout", "sys.stderr", "sys.exit", "os._exit"):
+        if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) in SPEECH:
             yield f"{node.lineno}: {ast.unparse(node)}"
 
 

@@ -1,7 +1,7 @@
 """What the READMEs show is what happens: every command in them runs, every file and picture they name is there.
 
-`console` blocks are transcripts, `diff` blocks are the edits a reader makes between them, all in one copy of the
-practice plan. Commands of `sh` and `bat` blocks set up: they must say what the Makefile does, and do the main job.
+`console` blocks are transcripts, `diff` and `yaml` blocks what a reader edits and writes between them, all in one copy
+of the practice plan. Commands of `sh` and `bat` blocks set up: they must say what the Makefile does.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ def _take_step(block: re.Match[str], folder: Path, environment: dict[str, str]) 
         return transcripts.replay(block[0], folder, environment)
     if block["kind"] == "diff":
         _edit(block["body"], folder)
+    if block["kind"] == "yaml":
+        path, _, record = block["body"].partition("\n")
+        (folder / path.removeprefix("# ")).write_text(record, encoding="utf-8", newline="\n")
     return block[0]
 
 

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from masterplan_cli.documents.document import Cell, Column, Document, Heading, Paragraph, Table, Text, plain_text
 from masterplan_cli.documents.format import clean, shown
 from masterplan_cli.documents.numbering import labels
+from masterplan_cli.documents.paging import parts
 from masterplan_cli.documents.profile import PROFILES
 from masterplan_cli.renderers import RENDERERS, Renderer, html, markdown, pdf
 from report_sample import HOSTILE, sample
@@ -86,10 +87,36 @@ def test_pdf_carries_the_draft_mark_on_every_page() -> None:
     assert all("DRAF" in squeezed(page.extract_text()) for page in read_pdf().pages)
 
 
-def test_pdf_ends_with_a_page_that_says_something() -> None:
-    last = squeezed(read_pdf().pages[-1].extract_text())
-    assert "Belumadadata." in last
-    assert read_pdf().pages[-1].mediabox.width > read_pdf().pages[-1].mediabox.height
+def crowded(name: str) -> Table:
+    columns = (
+        Column("opd", "Perangkat Daerah"),
+        *(Column(f"y{year}", str(year), "rupiah") for year in range(2025, 2034)),
+    )
+    row = (Cell("Dinas Komunikasi dan Informatika"), *(Cell(1_250_000_000 + year) for year in range(9)))
+    return Table(name, f"Biaya {name}", columns, (row,))
+
+
+def test_a_crowded_table_turns_its_page_and_takes_what_belongs_to_it_along() -> None:
+    heading = Heading(1, (Text("Peta Rencana"),), "peta")
+    lead, between = Paragraph((Text("Pengantar."),)), Paragraph((Text("Sambungan."),))
+    after, narrow = (
+        Paragraph((Text("Sesudahnya."),)),
+        Table("c", "Kecil", (Column("x", "X"),), ((Cell("a"),),), wide=True),
+    )
+    blocks = (Paragraph((Text("Awal."),)), heading, lead, crowded("a"), between, crowded("b"), after, narrow)
+    found = parts(Document("Judul", blocks))
+    assert [(part.is_landscape, part.blocks) for part in found] == [
+        (False, blocks[:1]),
+        (True, blocks[1:6]),
+        (False, blocks[6:]),
+    ]
+
+
+def test_no_empty_page_follows_a_turned_one() -> None:
+    document = Document("Judul", (Paragraph((Text("Awal."),)), crowded("a")), profile="sheet-a4")
+    pages = pypdf.PdfReader(io.BytesIO(pdf.render(document))).pages
+    assert [page.mediabox.width > page.mediabox.height for page in pages] == [False, True]
+    assert "Rp1.250.000.008" in pages[-1].extract_text()
 
 
 def test_pdf_prints_every_row_of_a_long_table_and_repeats_its_head() -> None:

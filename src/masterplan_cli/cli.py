@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from masterplan_cli.commands.entry import Entry
 from masterplan_cli.diagnostics import Language, Text, near, quoted
 
 if TYPE_CHECKING:
@@ -17,20 +16,6 @@ if TYPE_CHECKING:
     from masterplan_cli.commands.shared import Shared
 
 CANNOT_RUN = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A command: its module of `commands/` has a function `run`, whose signature is its options."""
-
-    name: str
-    panel: Text
-    summary: Text
-
-    @property
-    def module(self) -> str:
-        """Where it lives."""
-        return f"masterplan_cli.commands.{self.name}"
 
 
 CHECK = Text(id="Periksa", en="Check")
@@ -61,27 +46,10 @@ COMMANDS: tuple[Entry, ...] = (
 )
 STATUS = Entry("status", CHECK, Text(id="keadaan rencana di folder ini", en="the state of the plan in this folder"))
 
-_ABOUT = Text(
-    id="Perangkat rencana induk TIK daerah: memeriksa, menelusuri, dan menerbitkannya.",
-    en="Planning toolkit for a region's IT masterplan: check it, trace it, publish it.",
-)
-_USAGE = Text(
-    id="Pemakaian: masterplan {command} [OPSI]{arguments}", en="Usage: masterplan {command} [OPTIONS]{arguments}"
-)
-_ARGUMENTS = Text(id="Argumen", en="Arguments")
-_OPTIONS = Text(id="Opsi", en="Options")
-_SHARED = Text(id="Opsi setiap perintah", en="Options of every command")
-_COMMAND = Text(id="PERINTAH", en="COMMAND")
-_VERSION = Text(id="versi program", en="the program's version")
-_THIS_HELP = Text(id="penjelasan ini", en="this help")
-_MORE = Text(
-    id="Rincian satu perintah: masterplan PERINTAH --help. Tanpa perintah: keadaan rencana di folder ini.",
-    en="More about a command: masterplan COMMAND --help. Without a command: the state of the plan in this folder.",
-)
-
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code."""
+    from masterplan_cli.commands import help as pages
     from masterplan_cli.commands.cannot_run import CannotRunError
     from masterplan_cli.commands.shared import Shared
 
@@ -90,11 +58,11 @@ def main(arguments: Sequence[str]) -> int:
     wants_help = any(word in ("-h", "--help") for word in _before_dashes(rest))
     try:
         if wants_help and not name:
-            return _print(overview(shared.language))
+            return _print(pages.overview(COMMANDS, shared.language))
         entry = _find(name)
         command = build(entry)
         if wants_help:
-            return _print(manual(entry, command, shared.language))
+            return _print(pages.manual(entry, command, shared.language))
         return _invoke(entry, command, rest, shared)
     except CannotRunError as reason:
         _complain(reason.words(shared.language))
@@ -171,7 +139,8 @@ def _invoke(entry: Entry, command: TyperCommand, arguments: list[str], shared: S
     from typer.exceptions import TyperException
 
     try:
-        result = command.main(arguments, prog_name=f"masterplan {entry.name}", standalone_mode=False, obj=shared)
+        with command.make_context(entry.name, arguments, obj=shared) as context:
+            result = command.invoke(context)
     except TyperException as fault:
         _complain(f"masterplan: {_usage_fault(fault, shared.language)}\n")
         _complain(f"  = {_see_manual(entry, shared.language)}\n")
@@ -220,55 +189,6 @@ def _see_manual(entry: Entry, language: Language) -> str:
 _SEE_MANUAL = Text(id="lihat: {command}", en="see: {command}")
 
 
-def overview(language: Language) -> str:
-    """What `masterplan --help` prints."""
-    usage = _USAGE.format(language, {"command": _COMMAND, "arguments": " ..."})
-    lines = [usage, "", _ABOUT.format(language)]
-    for panel in dict.fromkeys(entry.panel for entry in COMMANDS):
-        rows = [(entry.name, entry.summary.format(language)) for entry in COMMANDS if entry.panel == panel]
-        lines += _section(panel.format(language), rows)
-    rows = [("--version", _VERSION.format(language)), ("-h, --help", _THIS_HELP.format(language))]
-    lines += [*_section(_OPTIONS.format(language), rows), "", _MORE.format(language), ""]
-    return "\n".join(lines)
-
-
-def manual(entry: Entry, command: TyperCommand, language: Language) -> str:
-    """What `masterplan COMMAND --help` prints."""
-    from masterplan_cli.commands.options import explained
-
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for parameter in command.params:
-        heading = _OPTIONS if parameter.expose_value else _SHARED
-        heading = _ARGUMENTS if parameter.param_type_name == "argument" else heading
-        groups.setdefault(heading.format(language), []).append((_spelling(parameter), explained(parameter, language)))
-    taken = "".join(f" {each.metavar}" for each in command.params if each.param_type_name == "argument")
-    lines = [_USAGE.format(language, {"command": entry.name, "arguments": taken}), ""]
-    lines.append(entry.summary.format(language).capitalize() + ".")
-    for title, rows in groups.items():
-        lines += _section(title, rows)
-    return "\n".join([*lines, ""])
-
-
-def _spelling(parameter: Any) -> str:
-    if parameter.param_type_name == "argument":
-        return str(parameter.metavar).strip("[].")
-    names = ", ".join(sorted(parameter.opts, key=len))
-    return f"{names} {parameter.metavar}" if parameter.metavar else names
-
-
-def _section(title: str, rows: Iterable[tuple[str, str]]) -> list[str]:
-    from textwrap import wrap
-
-    rows = tuple(rows)
-    width = max(len(name) for name, _ in rows) + 4
-    lines = ["", f"{title}:"]
-    for name, text in rows:
-        first, *more = wrap(text, max(30, 100 - width)) or [""]
-        lines.append(f"  {name:{width - 2}}{first}".rstrip())
-        lines.extend(" " * width + line for line in more)
-    return lines
-
-
 def _print(text: str) -> int:
     from masterplan_cli.commands.output import deliver
 
@@ -277,5 +197,6 @@ def _print(text: str) -> int:
 
 
 def _complain(text: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(text)
+    from masterplan_cli.commands.output import note
+
+    note(text)

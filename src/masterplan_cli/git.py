@@ -12,10 +12,10 @@ DATA = ("data", "content", "masterplan.yaml")
 
 def last_change(root: Path) -> date | None:
     """The date of the last commit that touched the data; None without git or without such a commit."""
-    answer = _git(root, "log", "-1", "--format=%cs", "--no-show-signature", "--", *DATA)
+    answer = _git(root, "rev-list", "--max-count=1", "--format=%cs", "HEAD", "--", *DATA)
     try:
-        return date.fromisoformat(answer.strip())
-    except ValueError:
+        return date.fromisoformat(answer.split()[-1])
+    except (IndexError, ValueError):
         return None
 
 

@@ -37,12 +37,15 @@ class Source:
     """One file as it was read: its text, its tree, and the routes of what other YAML readers read differently.
 
     `tree` is None where the file could not be read; `findings` say why. `ambiguous` are plain scalars that are not
-    text elsewhere (`no`, `2.20`, `2026-01-01`).
+    text elsewhere (`no`, `2.20`, `2026-01-01`). A tree that has become records is given up, since it is the greater
+    part of what a file takes; `is_read` and `entries` tell what it was.
     """
 
     path: str
     text: str = ""
     tree: Node | None = None
+    is_read: bool = False
+    entries: int = 0
     findings: tuple[Finding, ...] = ()
     ambiguous: tuple[Route, ...] = ()
     is_ascii: bool = True
@@ -53,7 +56,7 @@ class Source:
         """Where a place stands in the text: the value if it fits on a line, else its key, else what holds it."""
         if place.span is not None:
             return place.span
-        if self.tree is None:
+        if not self.is_read:
             return FIRST_LINE
         if self._spans is None:
             self._spans = Spans.of(self.text)
@@ -107,6 +110,8 @@ def _utf_other(content: bytes) -> str | None:
         return "utf-32"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
+    if b"\0" not in content[:4]:
+        return None
     zeros = [position for position, byte in enumerate(content[:4]) if not byte]
     return "utf-16-le" if zeros == [1, 3] else "utf-16-be" if zeros == [0, 2] else None
 
@@ -139,7 +144,7 @@ def _unfit(path: str, text: str) -> Finding | None:
     if control:
         return Finding(
             Place(path, span=_point(text, control.start())),
-            Text(id="karakter kendali {character} di dalam berkas", en="control character {character} in the file"),
+            _CONTROL_INSIDE,
             {"character": f"U+{ord(control[0]):04X}"},
             hint=_END_LINES if control[0] == "\r" else _REMOVE_IT,
             rule="invalid-encoding",
@@ -148,10 +153,7 @@ def _unfit(path: str, text: str) -> Finding | None:
     if hidden:
         return Finding(
             Place(path, span=_point(text, hidden.start())),
-            Text(
-                id="karakter arah tulisan {character} yang tidak terlihat",
-                en="invisible bidirectional control {character}",
-            ),
+            _DIRECTION,
             {"character": f"U+{ord(hidden[0]):04X}"},
             hint=_REMOVE_IT,
             rule="deceptive-text",
@@ -159,6 +161,13 @@ def _unfit(path: str, text: str) -> Finding | None:
     return None
 
 
+_CONTROL_INSIDE = Text(
+    id="karakter kendali {character} di dalam berkas", en="control character {character} in the file"
+)
+_DIRECTION = Text(
+    id="karakter arah tulisan {character} yang tidak terlihat", en="invisible bidirectional control {character}"
+)
+_NEVER = ((_CONTROL, _CONTROL_INSIDE, "invalid-encoding"), (_BIDIRECTIONAL, _DIRECTION, "deceptive-text"))
 _FILL_IT = Text(id="isi, atau hapus berkasnya", en="fill it, or remove the file")
 _REMOVE_IT = Text(id="hapus karakter itu", en="remove the character")
 _END_LINES = Text(id="simpan ulang dengan akhir baris LF", en="save it again with LF line endings")
@@ -188,17 +197,6 @@ class _Stop(Exception):  # noqa: N818 - it ends the reading of one file, it is n
         self.finding = finding
 
 
-@dataclass(slots=True)
-class _Level:
-    """A mapping or list that is still open; `key` is the key or position of the value that comes next."""
-
-    node: dict[str, Node] | list[Node]
-    name: str | int = ""
-    key: str | None = None
-    starts: dict[str, int] = field(default_factory=dict)
-    is_skipped: bool = False
-
-
 def _build(path: str, text: str) -> Source:
     builder = _Builder(path, text)
     try:
@@ -209,36 +207,64 @@ def _build(path: str, text: str) -> Source:
         return Source(path, text, findings=(_syntax(path, text, error),))
     except (yaml.YAMLError, ValueError, OverflowError):
         return Source(path, text, findings=(_syntax_somewhere(path),))
-    return Source(path, text, builder.root, tuple(builder.findings), tuple(builder.ambiguous), text.isascii())
+    return Source(
+        path,
+        text,
+        builder.top[0],
+        is_read=True,
+        findings=tuple(builder.findings),
+        ambiguous=tuple(builder.ambiguous),
+        is_ascii=text.isascii() and not builder.has_escapes,
+    )
+
+
+_Collection: TypeAlias = "dict[str, Node] | list[Node]"
 
 
 class _Builder:
+    """One reading of a text: `node` is what is being filled, `around` what it stands in, `top` a list around it all.
+
+    `key` is the key whose value comes next, `steps` the keys and positions of what is open. `given_up` are keys that
+    were written and have no value in the tree: it was left out, or refused.
+    """
+
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self.root: Node | None = None
-        self.levels: list[_Level] = []
+        self.top: list[Node] = []
+        self.node: _Collection = self.top
+        self.key: str | None = None
+        self.is_skipped = False
+        self.around: list[_Collection] = []
+        self.steps: list[str | int] = []
+        self.given_up: set[Route] = set()
         self.findings: list[Finding] = []
         self.ambiguous: list[Route] = []
         self.documents = 0
         self.has_alias = False
+        self.has_escapes = "\\" in text
+        self.is_unusual = self.has_escapes or "&" in text or "!" in text or len(text) > LONGEST_SCALAR
 
     def run(self) -> None:
         nodes = 0
-        levels = self.levels
-        for event in iter(CParser(self.text).get_event, None):
+        get_event = CParser(self.text).get_event
+        while (event := get_event()) is not None:
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 nodes += 1
-                if levels and type(levels[-1].node) is dict and levels[-1].key is None:
+                if self.key is None and type(self.node) is dict:
                     self._take_key(event)
                 else:
                     self._take_scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            elif kind is yaml.MappingStartEvent:
                 nodes += 1
-                self._open(event, {} if kind is yaml.MappingStartEvent else [])
+                self._open(event, {})
+            elif kind is yaml.SequenceStartEvent:
+                nodes += 1
+                self._open(event, [])
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                levels.pop()
+                self.node = self.around.pop()
+                self.steps.pop()
             elif kind is yaml.AliasEvent:
                 self._refuse(event, _ALIAS)
                 self._take_refused(event)
@@ -246,7 +272,7 @@ class _Builder:
                 self._open_document(event)
             if nodes > MOST_NODES:
                 raise _Stop(self._limit(event, _TOO_MANY_NODES, MOST_NODES))
-        if self.root is None:
+        if not self.top:
             raise _Stop(
                 Finding(
                     Place(self.path),
@@ -257,48 +283,42 @@ class _Builder:
             )
 
     def _take_key(self, event: Any) -> None:
-        level = self.levels[-1]
-        key = event.value
-        if event.anchor is not None or event.tag is not None:
-            self._refuse(event, _ANCHOR if event.anchor is not None else _TAG)
-        elif key == "<<" and event.implicit[0]:
+        key = self.key = event.value
+        if self.is_unusual:
+            self._refuse_hidden(event)
+            self._refuse_marked(event)
+        if key == "<<" and event.implicit[0]:
             self._refuse(event, _MERGE)
-            level.is_skipped = True
-        start = event.start_mark.index
-        if key in level.starts:
-            self._duplicate(event, level.starts[key])
-            level.is_skipped = True
-        level.starts[key] = start
-        level.key = key
+            self.is_skipped = True
+        if key in self.node or (self.given_up and self._route() in self.given_up):
+            self._duplicate(event)
+            self.is_skipped = True
 
     def _take_scalar(self, event: Any) -> None:
         value = event.value
-        if event.anchor is not None or event.tag is not None:
-            self._refuse(event, _ANCHOR if event.anchor is not None else _TAG)
-            self._put(REFUSED)
-            return
-        if len(value) > LONGEST_SCALAR:
-            raise _Stop(self._limit(event, _TOO_LONG, LONGEST_SCALAR))
-        if event.implicit[0]:
+        if self.is_unusual:
+            self._refuse_hidden(event)
+            if self._refuse_marked(event):
+                self._put(REFUSED)
+                return
+        if (len(value) < _LONGER_THAN_WORDS or value[0] in _FIRST_OF_NUMBERS) and event.implicit[0]:
             if value in _NULLS:
                 self._put_nothing()
                 return
-            if value[0] in _FIRST_OF_AMBIGUOUS and _AMBIGUOUS.fullmatch(value):
+            if value in _WORDS or (_is_odd(value) and _NUMBERS.fullmatch(value)):
                 self.ambiguous.append(self._route())
         self._put(value)
 
-    def _open(self, event: Any, node: dict[str, Node] | list[Node]) -> None:
-        if self.levels and type(self.levels[-1].node) is dict and self.levels[-1].key is None:
+    def _open(self, event: Any, node: _Collection) -> None:
+        if self.key is None and type(self.node) is dict:
             raise _Stop(self._at(event, _COMPLEX_KEY, "wrong-type", _WRITE_KEY))
-        if len(self.levels) >= DEEPEST:
+        if len(self.around) >= DEEPEST:
             raise _Stop(self._limit(event, _TOO_DEEP, DEEPEST))
-        name = self._next()
-        if event.anchor is not None or event.tag is not None:
-            self._refuse(event, _ANCHOR if event.anchor is not None else _TAG)
-            self._put(REFUSED)
-        else:
-            self._put(node)
-        self.levels.append(_Level(node, name))
+        self.steps.append(self._step())
+        around = self.node
+        self._put(REFUSED if self.is_unusual and self._refuse_marked(event) else node)
+        self.around.append(around)
+        self.node = node
 
     def _open_document(self, event: Any) -> None:
         self.documents += 1
@@ -306,43 +326,41 @@ class _Builder:
             raise _Stop(self._at(event, _SECOND_DOCUMENT, "alias-or-tag", _ONE_DOCUMENT))
 
     def _take_refused(self, event: Any) -> None:
-        if self.levels and type(self.levels[-1].node) is dict and self.levels[-1].key is None:
-            self.levels[-1].key = f"*{event.anchor}"
-            self.levels[-1].is_skipped = True
+        if self.key is None and type(self.node) is dict:
+            self.key, self.is_skipped = f"*{event.anchor}", True
         else:
             self._put(REFUSED)
 
     def _put(self, value: Node) -> None:
-        if not self.levels:
-            self.root = value
+        node, key = self.node, self.key
+        if type(node) is list:
+            node.append(value)
             return
-        level = self.levels[-1]
-        if type(level.node) is list:
-            level.node.append(value)
-        elif level.is_skipped:
-            level.is_skipped, level.key = False, None
+        if self.is_skipped:
+            self.given_up.add(self._route())
+            self.is_skipped = False
         else:
-            level.node[level.key] = value  # type: ignore[index, call-overload]
-            level.key = None
+            node[key] = value  # type: ignore[index, call-overload]
+        self.key = None
 
     def _put_nothing(self) -> None:
         """A key without a value is a key that is not there; an empty item of a list stays, as empty text."""
-        if self.levels and type(self.levels[-1].node) is dict:
-            self.levels[-1].key, self.levels[-1].is_skipped = None, False
-        elif self.levels:
-            self._put("")
+        if type(self.node) is list:
+            if self.around:
+                self._put("")
+            return
+        self.given_up.add(self._route())
+        self.key, self.is_skipped = None, False
 
-    def _next(self) -> str | int:
+    def _step(self) -> str | int:
         """The key or position under which the next value stands."""
-        if not self.levels:
-            return ""
-        level = self.levels[-1]
-        return len(level.node) if type(level.node) is list else level.key or ""
+        return len(self.node) if self.key is None else self.key
 
     def _route(self) -> Route:
-        return (*(level.name for level in self.levels[1:]), self._next()) if self.levels else ()
+        return (*self.steps[1:], self._step()) if self.around else ()
 
-    def _duplicate(self, event: Any, first: int) -> None:
+    def _duplicate(self, event: Any) -> None:
+        first = Spans.of(self.text).keys[self._route()]
         self.findings.append(
             Finding(
                 Place(self.path, span=self._span(event)),
@@ -351,13 +369,33 @@ class _Builder:
                 hint=Text(id="gabungkan keduanya, atau hapus salah satu", en="merge the two, or remove one"),
                 related=(
                     Related(
-                        Place(self.path, span=_point(self.text, first)),
+                        Place(self.path, span=_point(self.text, first[0])),
                         Text(id="pertama kali ditulis di sini", en="first written here"),
                     ),
                 ),
                 rule="duplicate-key",
             )
         )
+
+    def _refuse_hidden(self, event: Any) -> None:
+        """Ends the reading where an escape stands for a character that may not be written, or a text is endless."""
+        value = event.value
+        if len(value) > LONGEST_SCALAR:
+            raise _Stop(self._limit(event, _TOO_LONG, LONGEST_SCALAR))
+        if not self.has_escapes:
+            return
+        for kind, message, rule in _NEVER:
+            hidden = kind.search(value)
+            if hidden:
+                character = {"character": f"U+{ord(hidden[0]):04X}"}
+                raise _Stop(self._at(event, message, rule, _REMOVE_IT, character))
+
+    def _refuse_marked(self, event: Any) -> bool:
+        """Whether a value has an anchor or a tag, which is reported."""
+        if event.anchor is None and event.tag is None:
+            return False
+        self._refuse(event, _ANCHOR if event.anchor is not None else _TAG)
+        return True
 
     def _refuse(self, event: Any, message: Text) -> None:
         """Reports each tag, but an anchor and all that points to it once."""
@@ -384,13 +422,24 @@ class _Builder:
 
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_FIRST_OF_AMBIGUOUS = frozenset("0123456789+-.nNyYtToOfF")
-_AMBIGUOUS = re.compile(
-    r"(?:[yYnN]|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"
-    r"|[-+]?0[0-9_]+|[-+]?0[box][0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
-    r"|[-+]?[0-9]+_[0-9_]*|[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+|\+[0-9]+"
-    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?)"
+_WORDS = frozenset(
+    word
+    for bare in ("y", "n", "yes", "no", "true", "false", "on", "off")
+    for word in (bare, bare.capitalize(), bare.upper())
 )
+_LONGER_THAN_WORDS = 6
+_FIRST_OF_NUMBERS = frozenset("0123456789+-.")
+_NUMBERS = re.compile(
+    r"[-+]?0[0-9_]+|[-+]?0[box][0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r"|[-+]?[0-9]+_[0-9_]*|[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+|\+[0-9]+"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?"
+)
+
+
+def _is_odd(value: str) -> bool:
+    """Whether a plain scalar may be a number that is written in an unusual way; most are years and amounts."""
+    return value[0] in _FIRST_OF_NUMBERS and (value[0] == "0" or not value.isdecimal())
+
 
 _ALIAS = Text(id="alias `*{name}` tidak dipakai di sini", en="alias `*{name}` is not used here")
 _ANCHOR = Text(id="jangkar `&{name}` tidak dipakai di sini", en="anchor `&{name}` is not used here")

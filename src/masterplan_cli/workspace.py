@@ -130,6 +130,11 @@ class _Loader:
             return
         source = self.sources[file.path] = read(file.path, content)
         self.findings.extend(source.findings)
+        before = self.entries
+        self._read_tree(kind, source, stem)
+        source.entries, source.tree = self.entries - before, None
+
+    def _read_tree(self, kind: type[Record], source: Source, stem: str) -> None:
         match source.tree:
             case None:
                 self.known[kind.KIND].update((stem, *_WRITTEN_ID.findall(source.text)))
@@ -140,7 +145,7 @@ class _Loader:
             case other:
                 self.known[kind.KIND].add(stem)
                 if not isinstance(other, Refused):
-                    self._say(Place(file.path), "wrong-type", _NOT_A_RECORD, hint=_A_RECORD)
+                    self._say(Place(source.path), "wrong-type", _NOT_A_RECORD, hint=_A_RECORD)
 
     def _read_list(self, kind: type[Record], source: Source, items: list[Node]) -> None:
         wrong = next((at for at, item in enumerate(items) if not isinstance(item, dict | Refused)), None)

@@ -63,7 +63,7 @@ def _all(language: Language) -> str:
     """Every rule with its severity and first sentence, then every kind."""
     rows = [_rule_row(rule, language) for rule in RULES]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    lines = ["  ".join((*map(str.ljust, row[:3], widths), row[3])) for row in rows]
+    lines = ["  ".join((*map(str.ljust, row[:3], widths), row[3])).rstrip() for row in rows]
     wide = max(len(name) for name in BY_KIND)
     kinds = [f"{name.ljust(wide)}  {_kind_sentence(kind, language)}" for name, kind in BY_KIND.items()]
     return "\n".join([*lines, "", _KINDS.format(language), *kinds, ""])

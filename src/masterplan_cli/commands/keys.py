@@ -16,7 +16,7 @@ Row = tuple[str, str, str]
 
 
 def keys_of(kind: type[Record], language: Language) -> Table:
-    """Key, type, meaning; keys of mappings within stand below theirs, set in."""
+    """Key, type, meaning; keys of mappings within stand below theirs, as `fungsi.id`."""
     columns = tuple(Column(name, title.format(language)) for name, title in _COLUMNS)
     rows = tuple(tuple(Cell(words) for words in row) for row in _rows(kind, language, "", 0))
     return Table(kind.KIND, kind.LABEL.format(language), columns, rows)
@@ -39,7 +39,7 @@ def _rows(model: type[Part], language: Language, lead: str, depth: int) -> Itera
         yield f"{lead}{key}{star}", _typed(declared).format(language), _meaning(field.description or "", declared)
         inner = _inner(declared)
         if inner is not None and depth < 1:
-            yield from _rows(inner, language, f"{lead}  ", depth + 1)
+            yield from _rows(inner, language, f"{lead}{key}.", depth + 1)
 
 
 def _meaning(description: str, declared: FieldType) -> str:

@@ -52,6 +52,12 @@ def _replace(target: Path, encoded: bytes) -> None:
 
 
 def note(text: str) -> None:
-    """Writes to standard error."""
-    if sys.stderr is not None:
-        sys.stderr.write(text)
+    """Writes to standard error; where nobody takes it, the result still counts."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        return

@@ -44,7 +44,7 @@ def _lines(session: Session, name: Name) -> Iterator[str]:
 
 
 UNREADABLE = Text(id="entri `{name}` tidak dapat dibaca", en="record `{name}` could not be read")
-SEE_VALIDATE = Text(id="sebabnya: masterplan validate", en="why: masterplan validate")
+SEE_VALIDATE = Text(id="lihat sebabnya dengan masterplan validate", en="see why: masterplan validate")
 _POINTED_AT = Text(id="Dirujuk oleh:", en="Named by:")
 _ALONE = Text(id="Tidak dirujuk entri lain.", en="No other record names it.")
 
@@ -59,6 +59,8 @@ def _written(session: Session, name: Name) -> Iterator[str]:
         first = source.span(name.record.at()).line
         following = source.span(Place(origin.path, (int(origin.route[0]) + 1,))).line
         lines = lines[first - 1 : following - 1 if following > first else None]
+        while lines and (not lines[-1].strip() or lines[-1].startswith("#")):
+            lines.pop()  # what stands above the next item belongs to it
     yield from (line.rstrip("\r") for line in lines)
 
 

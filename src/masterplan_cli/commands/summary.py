@@ -20,18 +20,7 @@ from masterplan_cli.workspace import BY_KIND, Case, Workspace
 def count(workspace: Workspace, files: Sequence[str], shown: Sequence[Diagnostic]) -> Counts:
     """What was read in the given files, and what is shown of what was found."""
     errors = sum(each.is_error for each in shown)
-    return Counts(len(files), sum(_entries(workspace, file) for file in files), errors, len(shown) - errors)
-
-
-def _entries(workspace: Workspace, file: str) -> int:
-    """Every mapping that stands as a record, also one that could not be read."""
-    match workspace.sources[file].tree:
-        case dict():
-            return 1
-        case list() as items:
-            return sum(isinstance(item, dict) for item in items)
-        case _:
-            return 0
+    return Counts(len(files), sum(workspace.sources[file].entries for file in files), errors, len(shown) - errors)
 
 
 def summarise(session: Session, counts: Counts, shown: Sequence[Diagnostic], case: Case) -> None:

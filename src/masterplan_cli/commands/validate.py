@@ -70,13 +70,13 @@ def run(
         raise CannotRunError(_NO_FILE if paths else _NO_RECORDS, {"paths": quoted(paths or ())}, _WHERE_DATA_IS)
     counts = count(workspace, files, shown)
     options = Options(
-        session.language,
-        session.shared.uses_color and output is None,
-        session.prefix,
-        bool(select) or session.shared.verbose,
-        _typed(session, paths or ()),
-        counts,
-        session.inside,
+        language=session.language,
+        color=session.shared.uses_color and output is None,
+        prefix=session.prefix,
+        inside=session.inside,
+        all_warnings=bool(select) or session.shared.verbose,
+        command=_typed(session, paths or ()),
+        counts=counts,
     )
     deliver(write(workspace, shown, options), output)
     summarise(session, counts, shown, case)

@@ -12,9 +12,12 @@ from masterplan_cli.documents.format import shown
 NARROW = frozenset("ijltfrI.,:;'|!()[]{}/-` ")
 BROAD = frozenset("mwMWGOQCDHNU@%—ABEKPRSVXY&")
 SIZES_BELOW = (1.0, 0.94, 0.88, 0.82, 0.76)
-COMFORT = 6.0
+COMFORT = 7.0
+STEPS = 24
+MOST_ROWS_WEIGHED = 40
 LEAST_TEXT = 4.5
 LONGEST_WORD = 11.0
+LONGEST_CODE = 9.0
 LONGEST_VALUE = 15.0
 LONGEST_TEXT = 60.0
 BOLD = 1.06
@@ -42,6 +45,12 @@ def fit(table: Table, *, millimetres: float, size: float, padding: float) -> Fit
     return Fit(smaller, widths(table, millimetres / (smaller * MILLIMETRES), padding / smaller))
 
 
+def is_crowded(table: Table, *, millimetres: float, size: float, padding: float) -> bool:
+    """Whether even the smallest type leaves text no comfortable room."""
+    least = size * SIZES_BELOW[-1]
+    return _comfortable(table, padding / least) > millimetres / (least * MILLIMETRES)
+
+
 def typical(table: Table, at: int) -> float:
     """The width in ems that nine in ten values of a column do not exceed."""
     return _typical([shown(row[at], table.columns[at]) for row in table.rows])
@@ -50,7 +59,7 @@ def typical(table: Table, at: int) -> float:
 def widths(table: Table, available: float, padding: float) -> tuple[float, ...]:
     """The width of each column in ems of the table's type size; together they fill `available`.
 
-    Numbers, years and codes never break; text shares the rest by how much of it there is.
+    Numbers and years never break, codes only at a hyphen; text shares the rest so that rows become low.
     """
     if not table.columns:
         return ()
@@ -60,15 +69,39 @@ def widths(table: Table, available: float, padding: float) -> tuple[float, ...]:
     spare = available - sum(least)
     if spare < 0:
         return _squeezed(table.columns, least, available, padding)
-    room = [max(0.0, high - low) for low, high in zip(least, most, strict=True)]
-    if sum(room) > spare:
-        return tuple(low + spare * part / sum(room) for low, part in zip(least, room, strict=True))
+    if sum(max(low, high) for low, high in zip(least, most, strict=True)) > available:
+        return _lowest(table, least, spare, padding)
     return _stretched(table.columns, most, available)
 
 
 def breadth(text: str) -> float:
     """About how wide a text is, in ems of a grotesque such as Arial."""
     return sum(0.3 if letter in NARROW else 0.72 if letter in BROAD else 0.56 for letter in text)
+
+
+def _lowest(table: Table, least: Sequence[float], spare: float, padding: float) -> tuple[float, ...]:
+    """The spare room in small steps, each to the column whose growth takes most lines off the rows."""
+    rows = table.rows[:: 1 + len(table.rows) // MOST_ROWS_WEIGHED]
+    lengths = [
+        [breadth(shown(cell, column)) * BOLD for cell, column in zip(row, table.columns, strict=True)] for row in rows
+    ]
+    found, step = list(least), spare / STEPS
+    for _ in range(STEPS):
+        lines = [[length / (wide - padding) for length, wide in zip(row, found, strict=True)] for row in lengths]
+        heights = [sum(max(1.0, line) ** 4 for line in row) for row in lines]
+        gains = [_gain(lines, heights, at, (wide - padding) / (wide - padding + step)) for at, wide in enumerate(found)]
+        found[gains.index(max(gains))] += step
+    return tuple(found)
+
+
+def _gain(lines: Sequence[Sequence[float]], heights: Sequence[float], at: int, shrunk: float) -> float:
+    """How much lower all rows become when the lines of one column shrink."""
+    gain = 0.0
+    for row, height in zip(lines, heights, strict=True):
+        if row[at] > 1.0:
+            lower = height - row[at] ** 4 + max(1.0, row[at] * shrunk) ** 4
+            gain += height**0.25 - lower**0.25
+    return gain
 
 
 def _comfortable(table: Table, padding: float) -> float:
@@ -99,6 +132,9 @@ def _want(table: Table, at: int, column: Column) -> tuple[float, float]:
         fixed = max(title, column.width * 0.5)
         return fixed, fixed
     texts = [shown(row[at], column) for row in (*table.rows, *table.foot)]
+    if column.type == "code" and max(map(breadth, texts), default=0.0) > LONGEST_CODE:
+        part = max(breadth(part) for text in texts for part in text.split("-")) + 0.4
+        return max(title, min(part, LONGEST_VALUE)), max(title, min(_typical(texts), LONGEST_VALUE))
     if not _is_text(column):
         value = min(LONGEST_VALUE, max((breadth(text) for text in texts), default=1.0) * BOLD)
         return max(title, value), max(title, value, min(breadth(column.title) * BOLD, 8.0))

@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 
 from masterplan_cli.documents.document import (
-    Block,
     Break,
     Cell,
     Contents,
@@ -39,6 +38,7 @@ from masterplan_cli.documents.document import (
 from masterplan_cli.documents.format import clean, date, shown
 from masterplan_cli.documents.nesting import Item, ItemList, Nested, nested
 from masterplan_cli.documents.numbering import Label, labels
+from masterplan_cli.documents.paging import CELL_PADDING, Part, parts, room
 from masterplan_cli.documents.pictures import pixels
 from masterplan_cli.documents.profile import PROFILES, Profile
 from masterplan_cli.documents.widths import BOLD, breadth, fit
@@ -54,7 +54,6 @@ PIECE = 3
 LONG_PIECE = 8
 LONGEST_UNBROKEN_CELL = 700
 NO_ROWS = "Belum ada data."
-CELL_PADDING = 9.5
 LEAST_DOTS = 110
 HIGHEST_PICTURE = 160
 
@@ -144,10 +143,10 @@ class _Shape:
             "letterhead": [_words(line) for line in document.letterhead],
             "logo": self._picture(document.logo) if document.logo else None,
             "profile": _profile(self.profile),
-            "parts": [self._part(part, previous) for previous, part in _pairs(_parts(document, self.profile))],
+            "parts": [self._part(part, previous) for previous, part in _pairs(parts(document))],
         }
 
-    def _part(self, part: _Part, previous: _Part | None) -> Json:
+    def _part(self, part: Part, previous: Part | None) -> Json:
         restarts = previous is None or previous.section.pages != part.section.pages
         return {
             "landscape": part.is_landscape,
@@ -156,7 +155,7 @@ class _Shape:
             "blocks": [self._block(block, part) for block in nested(part.blocks)],
         }
 
-    def _block(self, block: Nested, part: _Part) -> Json:
+    def _block(self, block: Nested, part: Part) -> Json:
         match block:
             case Heading():
                 return self._heading(block)
@@ -211,8 +210,8 @@ class _Shape:
         return {"type": "paragraph", "runs": self._runs(block.runs)}
 
     def _table(self, table: Table, is_landscape: bool) -> Json:
-        room = _room(self.profile, is_landscape)
-        found = fit(table, millimetres=room, size=self.profile.table_size, padding=CELL_PADDING)
+        across = room(self.profile, is_landscape)
+        found = fit(table, millimetres=across, size=self.profile.table_size, padding=CELL_PADDING)
         longest = [max(4.0, share - CELL_PADDING / found.size) for share in found.widths]
         return {
             "type": "table",
@@ -242,7 +241,7 @@ class _Shape:
             "caption": _words(figure.caption),
             "alt": _words(figure.alt),
             "file": self._picture(figure.media),
-            "width": _picture_width(figure.media, _room(self.profile, is_landscape)),
+            "width": _picture_width(figure.media, room(self.profile, is_landscape)),
         }
 
     def _picture(self, media: Media) -> str:
@@ -268,56 +267,8 @@ class _Shape:
                 return {"break": True}
 
 
-class _Part:
-    """Blocks on pages of one shape."""
-
-    def __init__(self, section: Section, *, is_landscape: bool) -> None:
-        self.section = section
-        self.is_landscape = is_landscape
-        self.blocks: list[Block] = []
-
-
-def _parts(document: Document, profile: Profile) -> list[_Part]:
-    """The document cut where pages change; a wide table takes the heading and lines that introduce it along."""
-    section = Section()
-    parts = [_Part(section, is_landscape=profile.is_landscape)]
-    for block in document.blocks:
-        if isinstance(block, Section):
-            section = block
-            parts.append(_Part(section, is_landscape=profile.is_landscape or section.orientation == "landscape"))
-            continue
-        must_turn = isinstance(block, Table) and block.wide and not parts[-1].is_landscape
-        if must_turn:
-            turned = _Part(section, is_landscape=True)
-            turned.blocks = _introduction(parts[-1].blocks)
-            parts.append(turned)
-        elif _turns_back(parts[-1], block, profile):
-            parts.append(_Part(section, is_landscape=False))
-        parts[-1].blocks.append(block)
-    return [part for part in parts if part.blocks]
-
-
-def _turns_back(part: _Part, block: Block, profile: Profile) -> bool:
-    is_turned = part.is_landscape and part.section.orientation == "portrait" and not profile.is_landscape
-    return is_turned and not (isinstance(block, Table) and block.wide)
-
-
-def _introduction(blocks: list[Block]) -> list[Block]:
-    """Takes the heading that stands last, with at most two paragraphs after it, off the blocks."""
-    at = len(blocks)
-    while at and isinstance(blocks[at - 1], Paragraph) and len(blocks) - at < 2:
-        at -= 1
-    if not at or not isinstance(blocks[at - 1], Heading):
-        return []
-    while at and isinstance(blocks[at - 1], Heading):
-        at -= 1
-    taken = blocks[at:]
-    del blocks[at:]
-    return taken
-
-
-def _pairs(parts: Sequence[_Part]) -> Iterator[tuple[_Part | None, _Part]]:
-    return zip((None, *parts[:-1]), parts, strict=True)
+def _pairs(whole: Sequence[Part]) -> Iterator[tuple[Part | None, Part]]:
+    return zip((None, *whole[:-1]), whole, strict=True)
 
 
 def _profile(profile: Profile) -> Json:
@@ -335,19 +286,12 @@ def _profile(profile: Profile) -> Json:
     }
 
 
-def _room(profile: Profile, is_landscape: bool) -> float:
-    """The width of the text in millimetres."""
-    if is_landscape and not profile.is_landscape:
-        return profile.height - 2 * profile.side
-    return (profile.height if is_landscape else profile.width) - profile.left - profile.right
-
-
-def _picture_width(media: Media, room: float) -> float:
+def _picture_width(media: Media, across: float) -> float:
     """Millimetres: as wide as the picture is sharp, within the text and 16 cm of height."""
     size = pixels(media)
     if size is None or not all(size):
-        return round(room * 0.9, 2)
-    wide = min(room, size[0] / LEAST_DOTS * 25.4)
+        return round(across * 0.9, 2)
+    wide = min(across, size[0] / LEAST_DOTS * 25.4)
     return round(min(wide, HIGHEST_PICTURE * size[0] / size[1]), 2)
 
 

@@ -22,7 +22,6 @@ test: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
 	@$(BIN)/pytest
 
 benchmark: setup

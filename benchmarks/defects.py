@@ -1,2 +1,5 @@
 from __future__ import annotations
-def plant(plan): return ()
+
+
+def plant(plan):
+    return ()

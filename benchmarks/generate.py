@@ -23,7 +23,11 @@ def main() -> None:
     regions: int = options.regions
     for region in range(1, regions + 1):
         folder: Path = options.out / f"region-{region:03}" if regions > 1 else options.out
-        plan = of_files(options.files, options.seed, region) if options.files else build(_size(options), options.seed, region)
+        plan = (
+            of_files(options.files, options.seed, region)
+            if options.files
+            else build(_size(options), options.seed, region)
+        )
         defects = plant(plan) if options.defects else ()
         files = write(plan, folder)
         for path, text in (extra for defect in defects for extra in defect.files):
@@ -54,7 +58,12 @@ def _size(options: argparse.Namespace) -> Size:
 
 def of_files(files: int, seed: int, region: int) -> Plan:
     """A plan of exactly so many records, in the proportions of a small region."""
-    size = Size(*(max(1, count * files // SMALL_FILES) for count in (SMALL.opd, SMALL.indicators, SMALL.assets, SMALL.proposals)))
+    size = Size(
+        *(
+            max(1, count * files // SMALL_FILES)
+            for count in (SMALL.opd, SMALL.indicators, SMALL.assets, SMALL.proposals)
+        )
+    )
     missing = files - build(size, seed, region).count
     return build(replace(size, indicators=size.indicators + missing), seed, region)
 

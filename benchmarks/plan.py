@@ -35,7 +35,12 @@ CATEGORIES = (
     ("service", "Layanan daring"),
     ("communication", "Publikasi digital"),
 )
-ASSETS = (("application", "Aplikasi"), ("website", "Situs"), ("infrastructure", "Perangkat"), ("service", "Loket daring"))
+ASSETS = (
+    ("application", "Aplikasi"),
+    ("website", "Situs"),
+    ("infrastructure", "Perangkat"),
+    ("service", "Loket daring"),
+)
 ITEMS_OF_A_DECISION = 100
 
 
@@ -150,7 +155,9 @@ def _add_rpjmd(plan: Plan) -> None:
             period={"start": FIRST, "end": LAST},
             visi="Kabupaten Contoh yang maju, adil, dan berkelanjutan",
             misi=[{"id": f"m{n}", "text": f"Mewujudkan {text.lower()}", "number": n} for n, text in _numbered(misi)],
-            tujuan=[{"id": f"t{n}", "text": f"Meningkatnya {text.lower()}", "misi": f"m{n}"} for n, text in _numbered(misi)],
+            tujuan=[
+                {"id": f"t{n}", "text": f"Meningkatnya {text.lower()}", "misi": f"m{n}"} for n, text in _numbered(misi)
+            ],
             sasaran=[
                 {"id": f"s{n}{part}", "text": f"{verb} {text.lower()}", "tujuan": f"t{n}"}
                 for n, text in _numbered(misi)
@@ -289,7 +296,9 @@ def _add_indicators(plan: Plan, agencies: list[Agency], count: int, rng: Random)
         if values["direction"] in ("up", "down") and (values["level"] == "program" or number < len(agencies)):
             agency.served.append((indicator, 1 if values["direction"] == "up" else -1))
         agency.indicators.append(indicator)
-        named = {"persen": "Persentase", "menit": "Waktu penyelesaian", "kali": "Jumlah"}.get(values["unit"], "Predikat")
+        named = {"persen": "Persentase", "menit": "Waktu penyelesaian", "kali": "Jumlah"}.get(
+            values["unit"], "Predikat"
+        )
         plan.add("indicator", indicator, _indicator(f"{named} {work}", values | {"opd": [agency.id]}))
 
 
@@ -317,7 +326,9 @@ def _series(start: Decimal, step: Decimal, **values: Any) -> Values:
 
 
 def _percent(direction: str, rng: Random) -> Values:
-    return _series(Decimal(rng.randrange(400, 650)) / 10, Decimal(rng.randrange(10, 60)) / 10, unit="persen", direction=direction)
+    return _series(
+        Decimal(rng.randrange(400, 650)) / 10, Decimal(rng.randrange(10, 60)) / 10, unit="persen", direction=direction
+    )
 
 
 def _minutes(rng: Random) -> Values:
@@ -489,7 +500,12 @@ def _add_proposal(plan: Plan, agency: Agency, number: int, turn: int, criteria: 
     if is_kept or category == "security":
         values["running_cost"] = {year: rng.randrange(10, 60) * 1_000_000 for year in range(end, LAST + 1)}
     if category == "application":
-        values |= {"urusan": [agency.bidang], "architecture": ["RAA.02.01"], "services": [work], "personal_data": "specific"}
+        values |= {
+            "urusan": [agency.bidang],
+            "architecture": ["RAA.02.01"],
+            "services": [work],
+            "personal_data": "specific",
+        }
         values |= {"dpia": {"date": "2025-02-03", "document": "Penilaian dampak pelindungan data pribadi 2025"}}
     if category == "governance" and number // len(CATEGORIES) % 2:
         values["roadmap"] = "audit"
@@ -499,7 +515,9 @@ def _add_proposal(plan: Plan, agency: Agency, number: int, turn: int, criteria: 
     if turn % len(STATUSES) == 3:
         values["depends_on"] = [f"usul-{agency.id}-{turn - 2}"]
     if status == "running":
-        values["execution"] = {f"{FIRST}-Q1": {"physical": 20, "financial": budget[FIRST] // 5, "follow_up": "dilanjutkan"}}
+        values["execution"] = {
+            f"{FIRST}-Q1": {"physical": 20, "financial": budget[FIRST] // 5, "follow_up": "dilanjutkan"}
+        }
         _add_spending(plan, proposal, values, agency)
     plan.add("proposal", proposal, values)
     if number % 10 == 0:
@@ -525,7 +543,9 @@ def _add_spending(plan: Plan, proposal: str, values: Values, agency: Agency) -> 
     plan.add(
         "spending",
         f"belanja-{proposal}",
-        _traced("proposals", **line, description=f"Belanja {values['title']}", proposals=[proposal], contract="027/12/2025"),
+        _traced(
+            "proposals", **line, description=f"Belanja {values['title']}", proposals=[proposal], contract="027/12/2025"
+        ),
     )
     assert line["opd"] == agency.id
 
@@ -578,7 +598,12 @@ def _add_decisions(plan: Plan) -> None:
         ]
         for part, start in enumerate(range(0, len(items), ITEMS_OF_A_DECISION), 1):
             document = f"Keputusan {role.replace('_', ' ')} nomor {part}/2025"
-            values = {"role": role, "date": day, "document": document, "items": items[start : start + ITEMS_OF_A_DECISION]}
+            values = {
+                "role": role,
+                "date": day,
+                "document": document,
+                "items": items[start : start + ITEMS_OF_A_DECISION],
+            }
             plan.add("decision", f"putusan-{role.replace('_', '-')}-{part}", _traced("items", **values))
 
 
@@ -588,7 +613,13 @@ def _add_talks(plan: Plan, agencies: list[Agency]) -> None:
         {"record": f"proposal:{proposal}", "opd": [agencies[0].id], "decision": "agreed"} for proposal in proposals[:5]
     ]
     everyone = list(plan.records["opd"])
-    values = {"title": "FGD rencana induk", "date": "2025-02-20", "place": "Aula", "opd": everyone, "agreements": agreements}
+    values = {
+        "title": "FGD rencana induk",
+        "date": "2025-02-20",
+        "place": "Aula",
+        "opd": everyone,
+        "agreements": agreements,
+    }
     plan.add("fgd", "fgd-1", _traced("agreements", **values))
     plan.add(
         "directive",

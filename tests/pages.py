@@ -121,9 +121,8 @@ def rewrite(page: Path, found: dict[str, dict[Language, str]]) -> None:
     for index, part in enumerate(parts):
         heading = part.partition("\n")[0].removeprefix("## ").strip()
         if heading in found:
-            kept = re.sub(r"```diagnostics (?:id|en)\n.*?^```\n\n?", "", part, flags=re.MULTILINE | re.DOTALL).rstrip(
-                "\n"
-            )
-            blocks = [f"```diagnostics {language}\n{said.rstrip()}\n```" for language, said in found[heading].items() if said]
-            parts[index] = "\n\n".join([kept, *blocks]) + "\n\n"
+            kept = re.sub(r"```diagnostics (?:id|en)\n.*?^```\n\n?", "", part, flags=re.MULTILINE | re.DOTALL)
+            said = {language: words.rstrip() for language, words in found[heading].items() if words}
+            blocks = [f"```diagnostics {language}\n{words}\n```" for language, words in said.items()]
+            parts[index] = "\n\n".join([kept.rstrip("\n"), *blocks]) + "\n\n"
     page.write_text("".join(parts).rstrip("\n") + "\n", encoding="utf-8", newline="\n")

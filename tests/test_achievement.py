@@ -290,7 +290,7 @@ def test_distance(direction: str, fields: dict[str, Any], remaining: str, met: b
         ("context", {"actuals": {"2025": "1"}, "final": "2"}, None, measure.NO_DIRECTION),
         ("up", {"actuals": {"2025": "1"}}, None, measure.NO_FINAL),
         ("up", {"final": "2"}, None, measure.NO_ACTUAL),
-        ("up", {"actuals": {"2025": "WDP"}, "final": "WTP", "scale": ORDERED}, False, measure.NOT_IN_NUMBERS),
+        ("up", {"actuals": {"2025": "WDP"}, "final": "WTP", "scale": ORDERED}, False, measure.NO_THRESHOLD),
         (
             "up",
             {"actuals": {"2025": "1"}, "targets": {"2029": "9"}, "breaks": [{"year": "2026", "reason": "metode baru"}]},

@@ -30,7 +30,8 @@ def test_page(page: Path, tmp_path: Path, update: bool) -> None:
         found[section.heading] = said
         if not update:
             for language in said:
-                assert said[language].rstrip() == section.expected.get(language, "").rstrip(), f"{page.name}: {section.heading}"
+                expected = section.expected.get(language, "").rstrip()
+                assert said[language].rstrip() == expected, f"{page.name}: {section.heading}"
     if update:
         pages.rewrite(page, found)
 

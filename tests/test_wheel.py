@@ -21,7 +21,17 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new environment with the wheel in it; its libraries are lent by the environment of the tests."""
     folder = tmp_path_factory.mktemp("wheel")
     home = folder / "venv"
-    _uv("build", "--wheel", "--offline", "--out-dir", str(folder / "dist"), str(REPOSITORY))
+    _uv(
+        "build",
+        "--wheel",
+        "--offline",
+        "--no-build-isolation",
+        "--python",
+        sys.executable,
+        "--out-dir",
+        str(folder / "dist"),
+        str(REPOSITORY),
+    )
     (wheel,) = (folder / "dist").glob("*.whl")
     _uv("venv", "--offline", "--python", sys.executable, str(home))
     _uv("pip", "install", "--offline", "--no-deps", "--python", str(home), str(wheel))

@@ -10,7 +10,7 @@ CANNOT_WRITE = 2
 FAULT = 70
 INTERRUPTED = 130
 PIPE_CLOSED = 141
-REPORT_ADDRESS = "https://github.com/trenggalekkab/masterplan/issues"
+REPORT = "laporkan menurut CONTRIBUTING.md / report it as CONTRIBUTING.md says"
 
 
 def run() -> None:
@@ -60,7 +60,7 @@ def _confess(fault: Exception, *, is_debug: bool) -> int:
 
         traceback.print_exception(fault)
     with suppress(OSError, AttributeError):
-        sys.stderr.write(f"masterplan {__version__}: {type(fault).__name__} (--debug); {REPORT_ADDRESS}\n")
+        sys.stderr.write(f"masterplan {__version__}: {type(fault).__name__} (--debug); {REPORT}\n")
     return FAULT
 
 

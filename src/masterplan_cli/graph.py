@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from masterplan_cli.diagnostics import Route
 from masterplan_cli.records.base import Part, Record
@@ -13,8 +13,7 @@ from masterplan_cli.records.fields import EACH, links
 from masterplan_cli.records.values import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One reference as it is written: by whom, at which route, to what."""
 
     source: Record
@@ -28,8 +27,7 @@ class Edge:
         return str(self.route[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a reference names: a record, and a part of it or an empty text."""
 
     kind: str
@@ -46,8 +44,18 @@ def edges(record: Record) -> Iterator[Edge]:
     """Every reference a record holds, in the order of its keys."""
     for path, link in links(type(record)):
         value = getattr(record, path[0])
-        if value:
+        if not value:
+            continue
+        if len(path) == 1:
+            yield Edge(record, path, link, value)
+        elif path[1:] == _ITEMS:
+            for position, item in enumerate(value):
+                yield Edge(record, (path[0], position), link, item)
+        else:
             yield from _follow(record, value, path, 1, (path[0],), link)
+
+
+_ITEMS = (EACH,)
 
 
 def _follow(
@@ -81,6 +89,8 @@ class Graph:
 
     def target(self, edge: Edge) -> Target | None:
         """What a reference names, None where nothing answers to it."""
+        if not edge.link.parts and edge.written in self._known.get(edge.link.kind, ()):
+            return Target(edge.link.kind, edge.written)
         record_id, slash, part = edge.written.partition("/")
         kind, colon, bare = record_id.rpartition(":")
         if edge.link.kind:
@@ -103,17 +113,29 @@ class Graph:
             return None
         return Target(kind, record_id, part)
 
-    @cached_property
+    @property
     def incoming(self) -> Mapping[str, tuple[Edge, ...]]:
         """The references to each record, by its `kind:id`, in the order of the records that hold them."""
+        return self._resolved[0]
+
+    @property
+    def dangling(self) -> tuple[Edge, ...]:
+        """The references that name nothing."""
+        return self._resolved[1]
+
+    @cached_property
+    def _resolved(self) -> tuple[Mapping[str, tuple[Edge, ...]], tuple[Edge, ...]]:
         pointing: dict[str, list[Edge]] = defaultdict(list)
+        dangling: list[Edge] = []
         for records in self._records.values():
             for record in records.values():
                 for edge in edges(record):
                     target = self.target(edge)
-                    if target is not None:
+                    if target is None:
+                        dangling.append(edge)
+                    else:
                         pointing[target.ref].append(edge)
-        return {ref: tuple(found) for ref, found in pointing.items()}
+        return {ref: tuple(found) for ref, found in pointing.items()}, tuple(dangling)
 
 
 def cycles(nodes: Iterable[str], successors: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, ...]]:

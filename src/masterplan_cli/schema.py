@@ -81,7 +81,6 @@ def _explain(model: type[Part], tree: dict[str, Node], error: ValidationError, r
             if route[:-1] in lists:
                 continue
             lists.add(route[:-1])
-            route = route[:-1]
         is_key = detail["loc"][-1:] == ("[key]",)
         _say(model, route, detail, reading, is_key=is_key)
 
@@ -148,8 +147,11 @@ def _say(model: type[Part], route: Route, detail: ErrorDetails, reading: Reading
             arguments["expected"] = _expected(declared)
             arguments["found"] = _found(detail["input"])
             if detail["type"] == "tuple_type" and isinstance(detail["input"], str):
-                arguments["written"] = str(detail["input"])
+                arguments["written"] = _as_item(detail["input"], declared)
                 hint = _WRITE_A_LIST
+            elif detail["type"] == "model_type" and isinstance(route[-1], int) and declared is not None:
+                message, hint = _WRONG_ITEM, _WRITE_A_MAPPING
+                arguments["written"] = _shape_of(declared)
         case "malformed_money":
             found = str(context.get("found", ""))
             digits = whole_rupiah(found)
@@ -158,6 +160,22 @@ def _say(model: type[Part], route: Route, detail: ErrorDetails, reading: Reading
         case _:
             arguments |= {name: str(value) for name, value in context.items()}
     reading.say(rule, reading.at(route, is_key=is_key), message, arguments, hint)
+
+
+def _as_item(written: str, declared: FieldType | None) -> str:
+    """A text as it would stand in a list, in quotes where it is a code."""
+    is_code = declared is not None and declared.item is not None and declared.item.shape is not None
+    return f'"{written}"' if is_code else written
+
+
+def _shape_of(declared: FieldType) -> str:
+    """The keys that a mapping must have, as `{id: ..., text: ...}`."""
+    required = (
+        [key for key, name in keys(declared.model).items() if declared.model.model_fields[name].is_required()]
+        if declared.model is not None
+        else []
+    )
+    return f"{{{', '.join(f'{key}: ...' for key in required)}}}"
 
 
 def whole_rupiah(written: str) -> str | None:
@@ -209,6 +227,10 @@ def _found(written: object) -> Text:
 _DID_YOU_MEAN = Text(id="mungkin maksudnya {near}", en="did you mean {near}?")
 _KEYS_ARE = Text(id="kunci yang ada: {near}", en="the keys are: {near}")
 _WRITE_A_LIST = Text(id="tulis `{key}: [{written}]`", en="write `{key}: [{written}]`")
+_WRONG_ITEM = Text(
+    id="butir `{key}` harus berupa {expected}, bukan {found}", en="an item of `{key}` must be {expected}, not {found}"
+)
+_WRITE_A_MAPPING = Text(id="tulis `- {written}`", en="write `- {written}`")
 _WRITE_RUPIAH = Text(
     id="tulis rupiah penuh, angka saja, tanpa `Rp`, titik, koma, atau minus, misalnya `1400000000`",
     en="write whole rupiah, digits alone, without `Rp`, dots, commas or minus, as `1400000000`",

@@ -10,7 +10,7 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import yaml
@@ -239,6 +239,7 @@ class _Builder:
         self.steps: list[str | int] = []
         self.given_up: set[Route] = set()
         self.findings: list[Finding] = []
+        self.duplicates: dict[int, Route] = {}
         self.ambiguous: list[Route] = []
         self.documents = 0
         self.has_alias = False
@@ -281,6 +282,7 @@ class _Builder:
                     rule="empty-file",
                 )
             )
+        self._point_at_firsts()
 
     def _take_key(self, event: Any) -> None:
         key = self.key = event.value
@@ -360,22 +362,15 @@ class _Builder:
         return (*self.steps[1:], self._step()) if self.around else ()
 
     def _duplicate(self, event: Any) -> None:
-        first = Spans.of(self.text).keys[self._route()]
-        self.findings.append(
-            Finding(
-                Place(self.path, span=self._span(event)),
-                Text(id="kunci `{key}` ditulis dua kali", en="key `{key}` is written twice"),
-                {"key": event.value},
-                hint=Text(id="gabungkan keduanya, atau hapus salah satu", en="merge the two, or remove one"),
-                related=(
-                    Related(
-                        Place(self.path, span=_point(self.text, first[0])),
-                        Text(id="pertama kali ditulis di sini", en="first written here"),
-                    ),
-                ),
-                rule="duplicate-key",
-            )
-        )
+        self.duplicates[len(self.findings)] = self._route()
+        self.findings.append(self._at(event, _TWICE, "duplicate-key", _MERGE_THEM, {"key": event.value}))
+
+    def _point_at_firsts(self) -> None:
+        """Duplicates come with the place of the first, which is looked for once all has been read."""
+        keys = Spans.of(self.text).keys if self.duplicates else {}
+        for position, route in self.duplicates.items():
+            first = Place(self.path, span=_point(self.text, keys[route][0]))
+            self.findings[position] = replace(self.findings[position], related=(Related(first, _FIRST),))
 
     def _refuse_hidden(self, event: Any) -> None:
         """Ends the reading where an escape stands for a character that may not be written, or a text is endless."""
@@ -416,9 +411,9 @@ class _Builder:
         return Finding(Place(self.path, span=self._span(event)), message, arguments or {}, hint=hint, rule=rule)
 
     def _span(self, event: Any) -> Span:
-        start = _point(self.text, event.start_mark.index)
-        end = _point(self.text, event.end_mark.index)
-        return Span(start.line, start.column, end.line, end.column) if end.line == start.line else start
+        start, end = event.start_mark, event.end_mark
+        last = (end.line, end.column) if end.line == start.line else (start.line, start.column + 1)
+        return Span(start.line + 1, start.column + 1, last[0] + 1, last[1] + 1)
 
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -441,6 +436,9 @@ def _is_odd(value: str) -> bool:
     return value[0] in _FIRST_OF_NUMBERS and (value[0] == "0" or not value.isdecimal())
 
 
+_TWICE = Text(id="kunci `{key}` ditulis dua kali", en="key `{key}` is written twice")
+_MERGE_THEM = Text(id="gabungkan keduanya, atau hapus salah satu", en="merge the two, or remove one")
+_FIRST = Text(id="pertama kali ditulis di sini", en="first written here")
 _ALIAS = Text(id="alias `*{name}` tidak dipakai di sini", en="alias `*{name}` is not used here")
 _ANCHOR = Text(id="jangkar `&{name}` tidak dipakai di sini", en="anchor `&{name}` is not used here")
 _TAG = Text(id="tag `{name}` tidak dipakai di sini", en="tag `{name}` is not used here")

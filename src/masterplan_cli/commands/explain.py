@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,11 +15,10 @@ from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.shared import Shared, is_terminal
 from masterplan_cli.commands.tables import text
 from masterplan_cli.diagnostics import Language, Severity, Text
+from masterplan_cli.manual import examples, first_sentence, kind_page, rule_page, words
 from masterplan_cli.records.base import Record
 from masterplan_cli.rules import RULES, Rule
 from masterplan_cli.workspace import BY_FOLDER, BY_KIND
-
-PACKAGE = Path(__file__).parent.parent
 
 _SEVERITIES = {
     Severity.ERROR: Text(id="kesalahan", en="error"),
@@ -71,7 +68,7 @@ def _all(language: Language) -> str:
 
 def _kind_sentence(kind: type[Record], language: Language) -> str:
     """What a record of a kind is; the model's own sentence where it has no page."""
-    return _first_sentence(_words(_kind_page(kind), language) or kind.__doc__ or "")
+    return first_sentence(words(kind_page(kind.__module__), language) or kind.__doc__ or "")
 
 
 _KINDS = Text(id="Jenis entri:", en="Kinds of records:")
@@ -79,66 +76,26 @@ _KINDS = Text(id="Jenis entri:", en="Kinds of records:")
 
 def _rule_row(rule: Rule, language: Language) -> tuple[str, str, str, str]:
     severity = _SEVERITIES[rule.SEVERITY].format(language)
-    return rule.CODE, rule.NAME, severity, _first_sentence(_words(_rule_page(rule), language))
-
-
-def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=\.)\s", " ".join(text.split("\n\n")[0].split()), maxsplit=1)[0]
+    return rule.CODE, rule.NAME, severity, first_sentence(words(rule_page(rule.NAME), language))
 
 
 def _of_rule(rule: Rule, shared: Shared) -> str:
     heading = f"# {rule.CODE} {rule.NAME} ({_SEVERITIES[rule.SEVERITY].format(shared.language)})"
-    page = _rule_page(rule)
-    words = _words(page, shared.language)
-    return _shown(f"{heading}\n\n{words}\n\n{_examples(page, shared.language)}", shared)
+    page = rule_page(rule.NAME)
+    said = f"{heading}\n\n{words(page, shared.language)}\n\n{examples(page, shared.language)}"
+    return _shown(said, shared)
 
 
 def _of_kind(kind: type[Record], shared: Shared) -> str:
     """The words, the keys with their meanings, the examples."""
     heading = f"# {kind.KIND}: {kind.LABEL.format(shared.language)} (data/{kind.FOLDER}/)"
-    page = _kind_page(kind)
-    words = _shown(f"{heading}\n\n{_words(page, shared.language)}\n\n## {_KEYS.format(shared.language)}", shared)
-    examples = _examples(page, shared.language)
-    return f"{words}\n{text(keys_of(kind, shared.language), shared)}" + (
-        f"\n{_shown(examples, shared)}" if examples else ""
-    )
+    page = kind_page(kind.__module__)
+    said = _shown(f"{heading}\n\n{words(page, shared.language)}\n\n## {_KEYS.format(shared.language)}", shared)
+    shown = examples(page, shared.language)
+    return f"{said}\n{text(keys_of(kind, shared.language), shared)}" + (f"\n{_shown(shown, shared)}" if shown else "")
 
 
 _KEYS = Text(id="Kunci (* wajib)", en="Keys (* required)")
-
-
-def _rule_page(rule: Rule) -> str:
-    return _read(PACKAGE / "rules" / f"{rule.NAME.replace('-', '_')}.md")
-
-
-def _kind_page(kind: type[Record]) -> str:
-    return _read(PACKAGE / "records" / f"{kind.__module__.rpartition('.')[2]}.md")
-
-
-def _read(page: Path) -> str:
-    return page.read_text(encoding="utf-8") if page.is_file() else ""
-
-
-def _words(page: str, language: Language) -> str:
-    """What a page says in one language, before its examples."""
-    return next((body for heading, body in _sections(page) if heading == language), "")
-
-
-def _examples(page: str, language: Language) -> str:
-    """The examples, each with what is said of it in one language."""
-    other = "en" if language == "id" else "id"
-    parts = []
-    for heading, body in _sections(page):
-        if heading not in ("id", "en"):
-            spoken = re.sub(rf"^```diagnostics {other}\n.*?^```\n*", "", body, flags=re.MULTILINE | re.DOTALL)
-            parts.append(f"## {heading}\n\n{spoken.strip()}\n")
-    return "\n".join(parts)
-
-
-def _sections(page: str) -> Iterator[tuple[str, str]]:
-    for part in re.split(r"^## ", page, flags=re.MULTILINE)[1:]:
-        heading, _, body = part.partition("\n")
-        yield heading.strip(), body.strip()
 
 
 def _shown(page: str, shared: Shared) -> str:

@@ -23,6 +23,7 @@ from masterplan_cli.documents.context import Audience, Audit
 from masterplan_cli.documents.document import Document
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.report import make
+from masterplan_cli.manual import first_sentence, rule_page, words
 from masterplan_cli.renderers import RENDERERS, Renderer
 from masterplan_cli.reporters import text
 from masterplan_cli.reporters.options import Options
@@ -77,7 +78,7 @@ def run(
     found = check(session.workspace, session.faults, case)
     if final and any(each.is_error for each in found):
         return _refuse(session, tuple(each for each in found if each.is_error))
-    audit = Audit(found, {})
+    audit = Audit(found, {each.name: first_sentence(words(rule_page(each.name), "id")) for each in found})
     for folder in folders:
         try:
             made = make(session.workspace, folder, case, audit, _audience(session, audience))
@@ -206,7 +207,13 @@ def _refuse(session: Session, errors: tuple[Diagnostic, ...], fault: TemplateFau
     workspace = session.workspace
     if fault is not None:
         workspace = replace(workspace, sources={**workspace.sources, fault.file: _template_source(session, fault.file)})
-    note(text.report(workspace, errors, Options(session.language, session.shared.uses_color, session.prefix)))
+    note(
+        text.report(
+            workspace,
+            errors,
+            Options(session.language, session.shared.uses_color, session.prefix, inside=session.inside),
+        )
+    )
     session.note(_NOTHING_MADE)
     return 1
 

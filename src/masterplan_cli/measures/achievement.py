@@ -177,7 +177,9 @@ def distance(indicator: Indicator, year: int) -> Distance:
     if met:
         return Distance(ZERO, True, target)
     remaining = _remaining(indicator, reached, target.value)
-    return Distance(remaining, met, target, None if remaining is not None else NOT_IN_NUMBERS)
+    return Distance(
+        remaining, met, target, None if remaining is not None else _not_a_number(indicator, reached, target.value)
+    )
 
 
 def is_final_met(indicator: Indicator) -> bool | None:
@@ -325,7 +327,6 @@ NO_THRESHOLD = Text(
     id="sebutan tanpa batas angka hanya dapat diurutkan", en="labels without thresholds can only be put in order"
 )
 NOT_ON_SCALE = Text(id="sebutan tidak ada dalam skala", en="the label is not on the scale")
-NOT_IN_NUMBERS = Text(id="nilainya bukan angka", en="the values are no numbers")
 NOT_EQUAL = Text(
     id="berbeda dari target; arah tetap hanya mengenal sama dengan target",
     en="it differs from the target; a fixed indicator knows equality alone",

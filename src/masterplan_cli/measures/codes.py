@@ -1,4 +1,4 @@
-"""The codes of planning that records cite: bidang, program, kegiatan within sub kegiatan, each with its place and year."""
+"""The planning codes that records cite: bidang, program, sub kegiatan, each with its place and year."""
 
 from __future__ import annotations
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
-from masterplan_cli.diagnostics import Finding, Related, Severity, Text
+from masterplan_cli.diagnostics import Argument, Finding, Related, Severity, Text
 from masterplan_cli.measures.achievement import amount
-from masterplan_cli.measures.periods import plan_of_year
+from masterplan_cli.measures.periods import YEARS_AFTER_THE_LAST, plans_of
 from masterplan_cli.measures.series import as_written, is_sound
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.rpjmd import Rpjmd
@@ -21,20 +21,20 @@ SEVERITY = Severity.WARNING
 
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """Indicators whose targets reach the end of their RPJMD; where they do not, MP401 asks for the rest first."""
-    plans = plan_of_year(workspace)
     for indicator in workspace.all(Indicator):
         if indicator.final is not None and indicator.targets and is_sound(indicator, indicator.final):
-            finding = _judge(indicator, indicator.final, plans)
+            finding = _judge(indicator, indicator.final, plans_of(workspace, indicator))
             if finding is not None:
                 yield finding
 
 
-def _judge(indicator: Indicator, final: Value, plans: Mapping[int, Rpjmd]) -> Finding | None:
+def _judge(indicator: Indicator, final: Value, plans: tuple[Rpjmd, ...]) -> Finding | None:
     year = max(indicator.targets)
-    last, plan = indicator.targets[year], plans.get(year)
-    if plan is None or year < plan.period.end or not is_sound(indicator, last) or _is_same(indicator, final, last):
+    last = indicator.targets[year]
+    plan = next((each for each in reversed(plans) if year in _closing_years(each)), None)
+    if plan is None or not is_sound(indicator, last) or _is_same(indicator, final, last):
         return None
-    total = _sum(indicator, plans, plan)
+    total = _sum(indicator, plan)
     if not indicator.cumulative:
         adds_up = total is not None and final.number == total
         return _finding(indicator, final, year, _NOT_THE_LAST, _IS_THE_SUM if adds_up else _SAME_AS_LAST)
@@ -44,14 +44,19 @@ def _judge(indicator: Indicator, final: Value, plans: Mapping[int, Rpjmd]) -> Fi
     return _finding(indicator, final, year, _NOT_THE_SUM, _SAME_AS_SUM, total)
 
 
+def _closing_years(plan: Rpjmd) -> range:
+    """The years of which one carries the last target of an RPJMD."""
+    return range(plan.period.end, plan.period.end + YEARS_AFTER_THE_LAST + 1)
+
+
 def _is_same(indicator: Indicator, final: Value, last: Value) -> bool:
     one, other = amount(indicator, final), amount(indicator, last)
     return final == last or (one is not None and one == other and final.is_range == last.is_range)
 
 
-def _sum(indicator: Indicator, plans: Mapping[int, Rpjmd], plan: Rpjmd) -> Decimal | None:
+def _sum(indicator: Indicator, plan: Rpjmd) -> Decimal | None:
     """The sum of the targets of one RPJMD; None where one of them is no number."""
-    amounts = [value.number for year, value in indicator.targets.items() if plans.get(year) is plan]
+    amounts = [value.number for year, value in indicator.targets.items() if year >= plan.period.start]
     known = [number for number in amounts if number is not None]
     return sum(known, Decimal(0)) if len(known) == len(amounts) else None
 
@@ -59,7 +64,7 @@ def _sum(indicator: Indicator, plans: Mapping[int, Rpjmd], plan: Rpjmd) -> Decim
 def _finding(
     indicator: Indicator, final: Value, year: int, message: Text, hint: Text, total: Decimal | None = None
 ) -> Finding:
-    arguments = {
+    arguments: dict[str, Argument] = {
         "final": as_written(final),
         "last": as_written(indicator.targets[year]),
         "year": year,

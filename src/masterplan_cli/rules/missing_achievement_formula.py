@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text
+from masterplan_cli.measures.periods import is_context
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.workspace import Case, Workspace
 
@@ -16,7 +17,9 @@ SEVERITY = Severity.ERROR
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """At the direction, which is what asks for a formula."""
     for indicator in workspace.all(Indicator):
-        if indicator.direction == "down" and indicator.targets and indicator.achievement is None:
+        if indicator.direction != "down" or is_context(indicator):
+            continue
+        if indicator.targets and indicator.achievement is None:
             yield Finding(
                 indicator.at("direction"),
                 Text(

@@ -25,7 +25,7 @@ def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
 
 def _has_baseline(indicator: Indicator, plan: Rpjmd) -> bool:
     """Whether a baseline names the RPJMD, the one it amends, or none at all."""
-    fitting = {plan.id, plan.amends}
+    fitting = {plan.id, (plan.amends or "").rpartition(":")[2]}
     return any(each.rpjmd is None or each.rpjmd.rpartition(":")[2] in fitting for each in indicator.baselines)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text
 from masterplan_cli.measures.achievement import amount
-from masterplan_cli.measures.periods import written
+from masterplan_cli.measures.periods import is_context, written
 from masterplan_cli.measures.series import is_sound
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.workspace import Case, Workspace
@@ -19,7 +19,7 @@ SEVERITY = Severity.WARNING
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """One finding for each indicator, at its first target of zero."""
     for indicator in workspace.all(Indicator):
-        if indicator.direction != "up":
+        if indicator.direction != "up" or is_context(indicator):
             continue
         years = tuple(
             year

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Place, Severity, Text, near, quoted
-from masterplan_cli.graph import Edge, edges, parts
+from masterplan_cli.graph import Edge, parts
 from masterplan_cli.records.values import Link
 from masterplan_cli.settings import at
 from masterplan_cli.workspace import BY_KIND, Case, Workspace
@@ -17,11 +17,8 @@ SEVERITY = Severity.ERROR
 
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """Every link of every record, and the RPJMD of the workspace."""
-    for records in workspace.records.values():
-        for record in records.values():
-            for edge in edges(record):
-                if workspace.graph.target(edge) is None:
-                    yield _finding(workspace, record.at(*edge.route), edge.written, edge.link, _own_parts(edge))
+    for edge in workspace.graph.dangling:
+        yield _finding(workspace, edge.source.at(*edge.route), edge.written, edge.link, _own_parts(edge))
     for position, rpjmd in enumerate(workspace.settings.rpjmd):
         if rpjmd not in workspace.known["rpjmd"]:
             yield _finding(workspace, at("rpjmd", position), rpjmd, Link("rpjmd"), ())

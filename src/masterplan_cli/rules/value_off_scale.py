@@ -15,6 +15,8 @@ CODE = "MP406"
 NAME = "value-off-scale"
 SEVERITY = Severity.ERROR
 
+LONGEST_AMOUNT = 80
+
 NOT_KNOWN = frozenset(("", "-", "–", "—", "?", "n/a", "na", "null", "~", "belum ada", "tidak ada", "tidak diketahui"))
 
 
@@ -57,6 +59,8 @@ def _out_of_bounds(indicator: Indicator, route: Route, value: Value) -> Finding:
 def _misspelt(indicator: Indicator, route: Route, label: str) -> Finding | None:
     """A text that stands for a number, a range or for nothing, with what to write instead."""
     arguments: dict[str, Argument] = {"found": label}
+    if len(label) > LONGEST_AMOUNT:
+        return None
     if label.strip().casefold() in NOT_KNOWN:
         return Finding(indicator.at(*route), _NO_VALUE, arguments, hint=_LEAVE_OUT)
     meant = _meant(label)
@@ -147,7 +151,4 @@ def _plain(digits: str) -> str:
     if _THOUSANDS.fullmatch(digits):
         return digits.replace(".", "")
     is_clear = _PLAIN.fullmatch(digits) and not _THOUSANDTHS_OR_THOUSANDS.fullmatch(digits)
-    return digits if is_clear and len(digits) <= LONGEST else ""
-
-
-LONGEST = 20
+    return digits if is_clear else ""

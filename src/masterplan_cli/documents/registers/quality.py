@@ -22,7 +22,7 @@ def empty_kinds(workspace: Workspace) -> Table:
         Column("supplier", "Penyedia"),
     )
     rows = tuple(
-        (Cell(KINDS[kind.KIND]), Cell(f"data/{kind.FOLDER}/"), Cell(SUPPLIERS[kind.KIND]))
+        (Cell(KINDS.get(kind.KIND, kind.LABEL.id)), Cell(f"data/{kind.FOLDER}/"), Cell(SUPPLIERS.get(kind.KIND)))
         for kind in RECORD_KINDS
         if not workspace.records[kind.KIND]
     )
@@ -77,7 +77,7 @@ def findings(diagnostics: Iterable[Diagnostic], titles: Mapping[str, str]) -> Ta
     rows = tuple(
         (
             Cell(code),
-            Cell(titles.get(name, name)),
+            Cell(titles.get(name) or name),
             Cell("kesalahan" if severity == "error" else "peringatan"),
             Cell(count, tuple(_origin(found) for found in diagnostics if found.code == code)),
         )

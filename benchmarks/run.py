@@ -97,7 +97,9 @@ def _report(row: Row) -> bool:
     cpu, below = median(cost.cpu for cost in measured), median(cost.cpu for cost in base)
     memory = median(cost.memory for cost in measured)
     ratio = cpu / below if below else 0
-    is_kept = ratio <= row.target and (not row.memory or memory <= row.memory) and (not row.seconds or cpu <= row.seconds)
+    is_kept = (
+        ratio <= row.target and (not row.memory or memory <= row.memory) and (not row.seconds or cpu <= row.seconds)
+    )
     print(
         f"{row.name:34} {cpu:7.3f}s {below:7.3f}s {f'{ratio:.2f}x' if below else '':>7} "
         f"{f'{row.target:.1f}x' if row.target else f'{row.seconds:.0f}s':>7} {memory:8.0f} {row.memory or '':>7} "

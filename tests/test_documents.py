@@ -235,6 +235,8 @@ def test_links_are_not_followed(template: Write, tmp_path: Path) -> None:
         ("{{ day | date }} {{ '2026-06-05' | date }} {{ 4 | roman }}", "5 Juni 2026 5 Juni 2026 IV"),
         ("{{ ['a', 'b', 'c'] | series }}; {{ ['a', 'b'] | join(' / ') }}", "a, b, dan c; a / b"),
         ("{{ items | where('kind', 'x') | sum('cost') | number }}", "3.000"),
+        ("{{ [{'tags': ['a']}, {'tags': []}] | where('tags') | length }}", "1"),
+        ("{{ [{'tags': ['a']}, {'tags': ['b']}] | where('tags', 'b') | length }}", "1"),
         ("{% for g in items | group('kind') %}{{ g.key }}={{ g.rows | length }} {% endfor %}", "x=2 y=1"),
         ("{{ items | sort('cost', reverse=true) | first | items | last | last }}", "2000"),
         ("{{ 'a & *b*' ~ year }} {% set c %}**{{ '*' }}**{% endset %}{{ c }}", "a & *b*2025 *"),

@@ -146,6 +146,7 @@ def _registers(workspace: Workspace, worded: Mapping[str, str]) -> dict[str, Tab
             workspace, "tab-infrastruktur", "Inventaris infrastruktur", ("infrastructure",)
         ),
         "security": assets.inventory(workspace, "tab-keamanan", "Aset keamanan informasi", ("security",)),
+        "changes": assets.changes(workspace),
         "portfolio": proposals.portfolio(workspace),
         "past": proposals.past(workspace),
         "traces": proposals.traces(workspace, worded),

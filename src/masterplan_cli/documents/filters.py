@@ -232,9 +232,9 @@ def _where(value: object, name: str, wanted: object = True) -> tuple[object, ...
 
 
 def _matches(found: object, wanted: object) -> bool:
-    if isinstance(found, tuple | list):
-        return wanted in found
-    return bool(found) if wanted is True else found == wanted
+    if wanted is True:
+        return bool(found)
+    return wanted in found if isinstance(found, tuple | list) else found == wanted
 
 
 def _group(value: object, by: str) -> tuple[Mapping[str, object], ...]:

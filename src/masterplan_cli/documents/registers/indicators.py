@@ -38,20 +38,21 @@ def indicators(workspace: Workspace) -> Table:
             ),
             Field("baseline", "Kondisi awal", lambda found: _baseline(workspace, found), ("baselines",), "number"),
             *(_target(year) for year in years),
-            Field("final", "Kondisi akhir", lambda found: shown(found.final), ("final",), "number"),
+            Field("final", "Kondisi akhir", lambda found: _aim(found, None), ("final",), "number"),
         ),
         wide=True,
+        notes=("Indikator konteks tidak bertarget; selnya dikosongkan.",),
     )
 
 
 def _target(year: int) -> Field[Indicator]:
-    return Field(
-        f"target_{year}",
-        str(year),
-        lambda found: shown(found.targets.get(year)),
-        ("targets", str(year)),
-        "number",
-    )
+    return Field(f"target_{year}", str(year), lambda found: _aim(found, year), ("targets", str(year)), "number")
+
+
+def _aim(indicator: Indicator, year: int | None) -> Value:
+    """A target or the final state; of context nothing is asked, so nothing is missing."""
+    found = shown(indicator.final if year is None else indicator.targets.get(year))
+    return "" if found is None and indicator.level == "context" else found
 
 
 def _baseline(workspace: Workspace, indicator: Indicator) -> Value:

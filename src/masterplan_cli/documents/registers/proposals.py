@@ -15,6 +15,9 @@ from masterplan_cli.workspace import Workspace
 
 Grades = Mapping[str, str]
 
+NONE = ""  # nothing is planned or asked here, which is known
+BLANKS = "Sel kosong: tidak ada yang dicatat untuk tahun itu."
+
 
 def living(workspace: Workspace) -> tuple[Proposal, ...]:
     """The proposals of which something may still be asked, by their leading OPD and first year."""
@@ -147,7 +150,9 @@ def roadmap(workspace: Workspace, contents: Mapping[str, str]) -> Table:
         for content, reason in workspace.settings.roadmap_none.items()
         if content in contents
     )
-    return Table("tab-peta-rencana", "Peta rencana menurut muatan dan tahun", columns, rows, notes=notes, wide=True)
+    return Table(
+        "tab-peta-rencana", "Peta rencana menurut muatan dan tahun", columns, rows, notes=(BLANKS, *notes), wide=True
+    )
 
 
 def _planned(workspace: Workspace, content: str, year: int) -> Cell:
@@ -156,7 +161,7 @@ def _planned(workspace: Workspace, content: str, year: int) -> Cell:
         for proposal in living(workspace)
         if proposal.content == content and proposal.start <= year <= proposal.end
     ]
-    return Cell("; ".join(proposal.title for proposal in found) or None, _origins(found))
+    return Cell("; ".join(proposal.title for proposal in found), _origins(found))
 
 
 def _origins(proposals: Iterable[Proposal]) -> tuple[Origin, ...]:
@@ -175,7 +180,7 @@ def costs(workspace: Workspace) -> Table:
     rows = tuple(_cost_row(workspace, proposal, period) for proposal in found)
     total = tuple(_total(found, year) for year in period)
     foot = ((Cell("Jumlah"), Cell(""), *total),) if found else ()
-    return Table("tab-biaya", "Kebutuhan anggaran per tahun", columns, rows, foot=foot)
+    return Table("tab-biaya", "Kebutuhan anggaran per tahun", columns, rows, foot=foot, notes=(BLANKS,))
 
 
 def _cost_row(workspace: Workspace, proposal: Proposal, period: range) -> tuple[Cell, ...]:
@@ -183,14 +188,14 @@ def _cost_row(workspace: Workspace, proposal: Proposal, period: range) -> tuple[
     return (
         Cell(proposal.title, (Origin(proposal.ref, ("title",)),)),
         Cell(opd_names(workspace, proposal.opd), (Origin(proposal.ref, ("opd",)),)),
-        *(Cell(amounts.get(year), (Origin(proposal.ref, ("budget", str(year))),)) for year in period),
+        *(Cell(amounts.get(year, NONE), (Origin(proposal.ref, ("budget", str(year))),)) for year in period),
     )
 
 
 def _total(proposals: Iterable[Proposal], year: int) -> Cell:
     paid = [proposal for proposal in proposals if year in money(proposal)]
     origins = tuple(Origin(proposal.ref, ("budget", str(year))) for proposal in paid)
-    return Cell(sum(money(proposal)[year] for proposal in paid) if paid else None, origins)
+    return Cell(sum(money(proposal)[year] for proposal in paid) if paid else NONE, origins)
 
 
 def costs_by_source(workspace: Workspace) -> Table:
@@ -204,7 +209,7 @@ def costs_by_source(workspace: Workspace) -> Table:
     rows = tuple(
         (Cell(source), *(_sum(amounts[source].get(year, ())) for year in period)) for source in sorted(amounts)
     )
-    return Table("tab-sumber-dana", "Kebutuhan anggaran per sumber dana", columns, rows)
+    return Table("tab-sumber-dana", "Kebutuhan anggaran per sumber dana", columns, rows, notes=(BLANKS,))
 
 
 def _lines(proposal: Proposal) -> Iterable[tuple[int, int, str, Origin]]:
@@ -221,4 +226,4 @@ UNSOURCED = "Belum ditentukan"
 
 def _sum(found: Iterable[tuple[int, Origin]]) -> Cell:
     amounts = tuple(found)
-    return Cell(sum(amount for amount, _ in amounts), tuple(origin for _, origin in amounts)) if amounts else Cell(None)
+    return Cell(sum(amount for amount, _ in amounts), tuple(origin for _, origin in amounts)) if amounts else Cell(NONE)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from masterplan_cli.commands.cannot_run import CannotRunError, unknown
-from masterplan_cli.commands.naming import find_kind, shortest
+from masterplan_cli.commands.naming import find_kind, noun, shortest
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.session import open_session
@@ -65,7 +65,8 @@ def run(
     }
     deliver(chosen(form, formats)(), output)
     known = len(session.workspace.known[model.KIND])
-    session.note(_SUMMARY, count=len(found), of=known, kind=model.LABEL, next=_next(session.workspace, found))
+    kind_name = noun(model, known, session.language)
+    session.note(_SUMMARY, count=len(found), of=known, kind=kind_name, next=_next(session.workspace, found))
     return 0
 
 

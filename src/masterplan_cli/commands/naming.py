@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from masterplan_cli.commands.cannot_run import CHOOSE, CannotRunError, unknown
-from masterplan_cli.diagnostics import Text, quoted
+from masterplan_cli.diagnostics import Language, Text, quoted
 from masterplan_cli.records.base import Record
 from masterplan_cli.workspace import BY_KIND, Workspace
 
@@ -46,6 +46,12 @@ def find_kind(written: str) -> type[Record]:
         if written in (name, kind.FOLDER) or written.lower() in (kind.LABEL.id.lower(), kind.LABEL.en.lower()):
             return kind
     raise unknown(Text(id="jenis entri `{name}` tidak ada", en="there is no kind `{name}`"), written, BY_KIND, CHOOSE)
+
+
+def noun(kind: type[Record], number: int, language: Language) -> str:
+    """What people call a kind beside a number; the folders that have an English plural carry it."""
+    has_plural = language == "en" and number != 1 and kind.FOLDER != kind.KIND
+    return kind.FOLDER if has_plural else kind.LABEL.format(language)
 
 
 def _names(workspace: Workspace, kind: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 import typer
 
 from masterplan_cli.check import check
+from masterplan_cli.commands.naming import noun
 from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.session import Session, open_session
 from masterplan_cli.commands.summary import count, in_words, next_look
@@ -46,13 +47,8 @@ _NEXT = Text(id="Berikutnya: {command}", en="Next: {command}")
 def _kinds(session: Session) -> str:
     """How many of each kind, most first."""
     counted = Counter({name: len(ids) for name, ids in session.workspace.known.items() if ids})
-    return ", ".join(f"{number} {_noun(session, name, number)}" for name, number in counted.most_common())
-
-
-def _noun(session: Session, name: str, number: int) -> str:
-    """A kind beside its number; English has a plural."""
-    kind = BY_KIND[name]
-    return kind.FOLDER if session.language == "en" and number != 1 else session.say(kind.LABEL)
+    named = ((number, noun(BY_KIND[name], number, session.language)) for name, number in counted.most_common())
+    return ", ".join(f"{number} {words}" for number, words in named)
 
 
 def _coverage(session: Session) -> str:

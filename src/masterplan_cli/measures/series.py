@@ -9,6 +9,9 @@ from masterplan_cli.diagnostics import Route
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.values import Value
 
+PERCENT = frozenset(("%", "persen", "persentase", "percent"))
+NONE, ALL = Decimal(0), Decimal(100)
+
 
 def values(indicator: Indicator) -> Iterator[tuple[Route, Value]]:
     """Every value with its route: baselines, targets, actuals, final."""
@@ -22,8 +25,20 @@ def values(indicator: Indicator) -> Iterator[tuple[Route, Value]]:
 
 
 def is_sound(indicator: Indicator, value: Value) -> bool:
-    """Whether a value can be worked with: neither an impossible range nor off the scale."""
+    """Whether a value can be worked with: it is possible, and a percent lies within its bounds."""
+    return is_possible(indicator, value) and not is_beyond_percent(indicator, value)
+
+
+def is_possible(indicator: Indicator, value: Value) -> bool:
+    """Whether it is neither a range that nothing lies in nor off the scale."""
     return not has_no_bounds(value) and not is_upside_down(value) and not is_off_scale(indicator, value)
+
+
+def is_beyond_percent(indicator: Indicator, value: Value) -> bool:
+    """Whether a number or bound lies outside 0 to 100 where the unit is percent and nothing says that it may."""
+    if indicator.unbounded or (indicator.unit or "").strip().casefold() not in PERCENT:
+        return False
+    return any(beyond(number, NONE, ALL) for number in numbers(value))
 
 
 def has_no_bounds(value: Value) -> bool:

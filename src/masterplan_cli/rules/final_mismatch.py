@@ -82,10 +82,7 @@ _NOT_THE_SUM = Text(
     id="`final` `{final}` bukan target terakhir, `{last}` ({year}), dan bukan jumlah target, `{sum}`",
     en="`final` `{final}` is neither the last target, `{last}` ({year}), nor the sum of the targets, `{sum}`",
 )
-_SAME_AS_LAST = Text(
-    id="samakan keduanya, atau tulis `cumulative: true` bila target tahunan dijumlahkan",
-    en="make the two the same, or write `cumulative: true` if yearly targets add up",
-)
+_SAME_AS_LAST = Text(id="samakan keduanya menurut dokumen RPJMD", en="make the two the same, as the RPJMD has them")
 _IS_THE_SUM = Text(
     id="`{final}` adalah jumlah semua targetnya; tulis `cumulative: true`",
     en="`{final}` is the sum of its targets; write `cumulative: true`",

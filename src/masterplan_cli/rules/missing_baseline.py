@@ -52,6 +52,6 @@ _WRITE = Text(
     en="write in `baselines`: `{{rpjmd: {plan}, year: {year}, value: ...}}`",
 )
 _TAKE_THE_ACTUAL = Text(
-    id="realisasi {year} sudah ada; bila itu kondisi awal dalam {plan}, tulis pada `baselines`",
-    en="the actual of {year} is known; if {plan} starts from it, write it in `baselines`",
+    id="realisasi {year} sudah ada; bila itu kondisi awal dalam `{plan}`, tulis pada `baselines`",
+    en="the actual of {year} is known; if `{plan}` starts from it, write it in `baselines`",
 )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from masterplan_cli.diagnostics import Finding, Related, Severity, Text
-from masterplan_cli.measures.series import as_written, beyond, is_sound, numbers, values
+from masterplan_cli.measures.series import as_written, is_beyond_percent, is_possible, values
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.workspace import Case, Workspace
 
@@ -14,19 +13,14 @@ CODE = "MP410"
 NAME = "percent-out-of-bounds"
 SEVERITY = Severity.WARNING
 
-PERCENT = frozenset(("%", "persen", "persentase", "percent"))
-NONE, ALL = Decimal(0), Decimal(100)
-
 
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """One finding for each indicator, at its first such value; the others are related."""
     for indicator in workspace.all(Indicator):
-        if indicator.unbounded or (indicator.unit or "").strip().casefold() not in PERCENT:
-            continue
         found = [
             (route, value)
             for route, value in values(indicator)
-            if any(beyond(number, NONE, ALL) for number in numbers(value)) and is_sound(indicator, value)
+            if is_beyond_percent(indicator, value) and is_possible(indicator, value)
         ]
         if found:
             route, value = found[0]

@@ -226,4 +226,5 @@ UNSOURCED = "Belum ditentukan"
 
 def _sum(found: Iterable[tuple[int, Origin]]) -> Cell:
     amounts = tuple(found)
-    return Cell(sum(amount for amount, _ in amounts), tuple(origin for _, origin in amounts)) if amounts else Cell(NONE)
+    origins = tuple(origin for _, origin in amounts)
+    return Cell(sum(amount for amount, _ in amounts) if amounts else NONE, origins)

@@ -1,5 +1,271 @@
+"""Known faults for a plan that has none: one of each, in a record of its own, with the code that must be said of it."""
+
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
-def plant(plan):
-    return ()
+from plan import FIRST, LAST, YEARS, Plan, Values
+
+from masterplan_cli.settings import FILE
+from masterplan_cli.workspace import BY_KIND
+
+
+@dataclass(frozen=True)
+class Defect:
+    """A fault: its code, the file it is reported in, and that file's text where no record could hold it."""
+
+    code: str
+    path: str
+    text: str = ""
+
+
+def plant(plan: Plan) -> tuple[Defect, ...]:
+    """Spoils records of a plan, each in one way; the files to add, and what is to be found."""
+    field = _Field(plan)
+    return (
+        *_in_files(),
+        *_in_settings(plan),
+        *(defect for plant_some in _IN_RECORDS for defect in plant_some(field)),
+    )
+
+
+def _in_files() -> Iterator[Defect]:
+    for number, (code, text) in enumerate(_TEXTS, 1):
+        yield Defect(code, f"data/datasets/rusak-{number}.yaml", text)
+    yield Defect("MP008", "data/datasets/salah-akhiran.yml", "title: Data\n")
+    yield Defect("MP107", "data/opd/kec-tanpa-kutip.yaml", _OPD.format(type="kecamatan", urusan="2.20"))
+    yield Defect("MP312", "data/opd/dinas-tanpa-indikator.yaml", _OPD.format(type="dinas", urusan='"2.16"'))
+
+
+_TEXTS = (
+    ("MP002", "title: Data\0\n"),
+    ("MP003", 'title: "Data\n'),
+    ("MP004", "title: Data\ntitle: Data lain\n"),
+    ("MP005", "title: no\n"),
+    ("MP006", "title: &judul Data\n"),
+    ("MP007", f"title: {'[' * 60}{']' * 60}\n"),
+    ("MP009", "<<<<<<< HEAD\ntitle: Data\n=======\ntitle: Data lain\n>>>>>>> cabang\n"),
+    ("MP010", "title: Data \u202e\n"),
+    ("MP011", "# kosong\n"),
+    ("MP101", "title: Data\nwarna: biru\n"),
+    ("MP102", "url: https://data.contoh.go.id\n"),
+    ("MP103", "title: Data\ncolumns: tahun\n"),
+    ("MP105", "id: lain\ntitle: Data\n"),
+    ("MP106", "- id: kembar\n  title: Data\n- id: kembar\n  title: Data\n"),
+)
+_OPD = (
+    "name: Perangkat daerah tambahan\ntype: {type}\nurusan: [{urusan}]\ntugas: Membantu kepala daerah\n"
+    "fungsi:\n  - id: f1\n    text: Pelaksanaan kebijakan\n"
+)
+
+
+def _in_settings(plan: Plan) -> Iterator[Defect]:
+    plan.settings["region"]["code"] = "99.99"
+    yield Defect("MP207", FILE)
+    plan.settings["accept"] = [{"code": "MP411", "record": "ind-daerah-1", "reason": "menunggu dokumen"}]
+    yield Defect("MP904", FILE)
+    for values in plan.records["proposal"].values():
+        values.pop("roadmap", None)
+    yield Defect("MP311", FILE)
+
+
+class _Field:
+    """The records of a plan that no fault has been planted in yet."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.spoilt: set[str] = set()
+        proposals = plan.records["proposal"].values()
+        self.served = {indicator for values in proposals for indicator in values["indicators"]}
+        self.needed = {name for values in proposals for name in values.get("depends_on", ())}
+
+    def take(self, kind: str, fits: Callable[[Values], object] = bool) -> tuple[str, Values]:
+        """The next record of a kind that fits and that no other record leans on."""
+        for name, values in self.plan.records[kind].items():
+            if name not in self.spoilt | self.served | self.needed and fits(values):
+                self.spoilt.add(name)
+                return name, values
+        raise LookupError(f"the plan is too small for one more fault in its {kind} records")
+
+    def spoil(self, code: str, kind: str, change: Callable[[Values], object], **wanted: Any) -> Defect:
+        """Changes one record whose values are as wanted."""
+        name, values = self.take(kind, lambda values: all(values.get(key) == value for key, value in wanted.items()))
+        change(values)
+        return Defect(code, path(kind, name))
+
+    def other_agency(self, values: Values) -> tuple[str, Values]:
+        """A proposal of another OPD."""
+        return next(item for item in self.plan.records["proposal"].items() if item[1]["opd"] != values["opd"])
+
+    def indicator(self, proposal: Values, fits: Callable[[Values], object]) -> tuple[str, Values]:
+        """An indicator of the OPD that proposes, which no proposal serves; the proposal serves it from now on."""
+        name, values = self.take("indicator", lambda one: one["opd"] == proposal["opd"] and fits(one))
+        proposal["indicators"] = [name]
+        proposal.pop("effects")
+        return name, values
+
+
+def path(kind: str, name: str) -> str:
+    """The file of a record."""
+    return f"data/{BY_KIND[kind].FOLDER}/{name}.yaml"
+
+
+def _shapes(field: _Field) -> Iterator[Defect]:
+    yield field.spoil("MP104", "asset", lambda asset: asset.update(status="aktif"))
+    yield field.spoil("MP108", "spending", lambda line: line.update(program="2.16.3"))
+    yield field.spoil("MP109", "spending", lambda line: line.update(amount="Rp1.400.000.000"))
+    yield field.spoil("MP110", "proposal", lambda one: one["indicators"].append(one["indicators"][0]))
+
+
+def _links(field: _Field) -> Iterator[Defect]:
+    yield field.spoil("MP201", "proposal", lambda one: one.update(replaces=["aset-yang-tidak-ada"]))
+    name, values = field.take("indicator", _is_leaf)
+    other, others = field.take("indicator", lambda one: _is_leaf(one) and one["opd"] == values["opd"])
+    values["parents"] = [*values["parents"], other]
+    others["parents"] = [*others["parents"], name]
+    yield Defect("MP202", path("indicator", max(name, other)))
+    name, values = field.take("proposal", lambda one: "upgrades" in one)
+    field.plan.records["asset"][values["upgrades"][0]] |= {"status": "retired", "retired": 2024}
+    yield Defect("MP203", path("proposal", name))
+    yield field.spoil("MP204", "proposal", lambda one: one.update(urusan=["2.99"]), category="application")
+    yield field.spoil("MP205", "proposal", lambda one: one.update(sub_kegiatan=f"{one['sub_kegiatan'][:-2]}99"))
+
+
+def _is_leaf(indicator: Values) -> bool:
+    return indicator["level"] == "program"
+
+
+def _traces(field: _Field) -> Iterator[Defect]:
+    yield field.spoil("MP301", "proposal", lambda one: one.update(indicators=[], effects=[]))
+    name, values = field.take("proposal")
+    values |= {"indicators": field.other_agency(values)[1]["indicators"][:1], "effects": []}
+    yield Defect("MP302", path("proposal", name))
+    yield field.spoil("MP303", "proposal", lambda one: one.update(fungsi=[]))
+    name, values = field.take("proposal")
+    values["fungsi"] = [*values["fungsi"], field.other_agency(values)[1]["fungsi"][0]]
+    yield Defect("MP304", path("proposal", name))
+    name, values = field.take("proposal")
+    values["sub_kegiatan"] = field.other_agency(values)[1]["sub_kegiatan"]
+    yield Defect("MP305", path("proposal", name))
+    yield field.spoil("MP306", "proposal", lambda one: one.update(end=LAST + 2), status="draft")
+    yield field.spoil("MP307", "rpjmd", lambda one: one["sasaran"][-1].pop("tujuan"))
+    yield field.spoil("MP308", "proposal", lambda one: one["analysis"].pop("why"), status="draft")
+    name, values = field.take("proposal")
+    _, reached = field.indicator(values, lambda one: one["unit"] == "persen" and one["direction"] == "up")
+    reached["actuals"][FIRST] = reached["final"]
+    yield Defect("MP309", path("proposal", name))
+    name, values = field.take("proposal")
+    values["effects"].append({"indicator": field.other_agency(values)[1]["indicators"][0], "role": "supporting"})
+    yield Defect("MP310", path("proposal", name))
+
+
+def _chains(field: _Field) -> Iterator[Defect]:
+    name, values = next(
+        (name, values) for name, values in field.plan.records["indicator"].items() if values["level"] == "sasaran_opd"
+    )
+    del values["sasaran_opd"], values["parents"]
+    yield Defect("MP313", path("indicator", name))
+    name, values = field.take("proposal")
+    indicator, untargeted = field.indicator(values, lambda one: one["unit"] == "persen" and one["direction"] == "up")
+    del untargeted["targets"], untargeted["final"]
+    yield Defect("MP314", path("proposal", name))
+    yield Defect("MP401", path("indicator", indicator))
+    name, values = field.take("indicator", _is_leaf)
+    beside, _ = field.take("indicator", lambda one: _is_leaf(one) and one["opd"] == values["opd"])
+    values["parents"] = [beside]
+    yield Defect("MP315", path("indicator", name))
+    regional = field.plan.records["indicator"]["ind-daerah-1"]
+    name, values = field.take("proposal", lambda one: one["opd"] == regional["opd"])
+    values |= {"indicators": ["ind-daerah-1"], "effects": []}
+    yield Defect("MP316", path("proposal", name))
+
+
+def _series(field: _Field) -> Iterator[Defect]:
+    rising = {"unit": "persen", "direction": "up", "level": "program"}
+    yield field.spoil("MP402", "indicator", lambda one: one["targets"].update({LAST + 9: one["final"]}), **rising)
+    yield field.spoil("MP403", "indicator", _reverse, **rising)
+    yield field.spoil("MP404", "indicator", lambda one: one.update(final=one["final"] - 3), **rising)
+    yield field.spoil("MP405", "indicator", _empty_range, direction="range")
+    yield field.spoil("MP406", "indicator", lambda one: one["targets"].update({LAST - 1: "baik sekali"}), **rising)
+    yield field.spoil("MP407", "indicator", lambda one: one["targets"].update({FIRST: 0}), **rising)
+    yield field.spoil("MP408", "indicator", lambda one: one.pop("achievement"), unit="menit")
+    yield field.spoil("MP409", "indicator", lambda one: one["actuals"].update({FIRST: one["final"]}), unit="kali")
+    yield field.spoil("MP410", "indicator", _past_hundred, **rising)
+    yield field.spoil("MP411", "indicator", lambda one: one.pop("baselines"), **rising)
+    yield field.spoil("MP412", "indicator", lambda one: one.pop("definition"), **rising)
+
+
+def _reverse(indicator: Values) -> None:
+    falling = sorted(indicator["targets"].values(), reverse=True)
+    indicator |= {"targets": dict(zip(YEARS, falling, strict=True)), "final": falling[-1]}
+
+
+def _empty_range(indicator: Values) -> None:
+    indicator["targets"] = {**indicator["targets"], LAST - 1: {"min": 90, "max": 80}}
+
+
+def _past_hundred(indicator: Values) -> None:
+    indicator["targets"][LAST] = indicator["final"] = Decimal(120)
+
+
+def _money(field: _Field) -> Iterator[Defect]:
+    yield field.spoil("MP501", "proposal", lambda one: one["funding"][0].update(amount=1_000_000), status="draft")
+    yield field.spoil("MP503", "proposal", lambda one: one["funding"][0].update(source="Dana Langit"))
+    yield field.spoil("MP504", "proposal", lambda one: one["funding"][0].update(account="4.1"))
+    yield field.spoil("MP505", "proposal", _spend_early, status="proposed")
+    yield field.spoil(
+        "MP506", "proposal", lambda one: [one.pop(key) for key in ("budget", "funding")], status="proposed"
+    )
+    name, values = field.take("proposal", lambda one: one["status"] == "draft")
+    later = next(
+        other
+        for other, one in field.plan.records["proposal"].items()
+        if other != name and one["end"] >= values["start"] and other not in field.spoilt
+    )
+    values["depends_on"] = [later]
+    yield Defect("MP507", path("proposal", name))
+    kept = {"category": "infrastructure", "status": "approved"}
+    yield field.spoil("MP512", "proposal", lambda one: one.pop("running_cost"), **kept)
+    yield field.spoil("MP513", "proposal", lambda one: one.pop("cost_basis"), status="approved")
+
+
+def _spend_early(proposal: Values) -> None:
+    early = proposal["start"] - 1
+    proposal["budget"][early] = 1_000_000
+    proposal["funding"].append({**proposal["funding"][0], "year": early, "amount": 1_000_000})
+
+
+def _digital(field: _Field) -> Iterator[Defect]:
+    assessments = field.plan.records["assessment"]
+    for code, change in (("MP602", _too_high), ("MP603", _other_index), ("MP604", _one_missing)):
+        values = deepcopy(assessments["pemdi-2026"])
+        change(values)
+        name = f"pemdi-{code.lower()}"
+        field.plan.add("assessment", name, values)
+        yield Defect(code, path("assessment", name))
+    yield field.spoil("MP606", "proposal", lambda one: one.pop("services"), category="application")
+    yield field.spoil("MP607", "proposal", lambda one: one.pop("dpia"), category="application")
+    yield field.spoil("MP801", "risk", lambda one: one.pop("treatment"))
+    yield field.spoil(
+        "MP802", "risk", lambda one: [one.update(likelihood=5, impact=5), one.pop("plan"), one.pop("basis")]
+    )
+
+
+def _too_high(assessment: Values) -> None:
+    del assessment["published"]
+    assessment["scores"]["I1"] = Decimal(7)
+
+
+def _other_index(assessment: Values) -> None:
+    assessment["published"]["index"] = Decimal("4.99")
+
+
+def _one_missing(assessment: Values) -> None:
+    del assessment["published"], assessment["scores"]["I20"]
+
+
+_IN_RECORDS = (_shapes, _links, _traces, _chains, _series, _money, _digital)

@@ -30,9 +30,9 @@ def main() -> None:
         )
         defects = plant(plan) if options.defects else ()
         files = write(plan, folder)
-        for path, text in (extra for defect in defects for extra in defect.files):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8", newline="\n")
+        for defect in defects:
+            if defect.text:
+                (folder / defect.path).write_text(defect.text, encoding="utf-8", newline="\n")
         print(f"{folder}: {files} files")
         for defect in defects:
             print(f"{defect.code} {defect.path}")

@@ -1,7 +1,7 @@
 """Every analysis has a page, and the tables on it are what the analysis answers.
 
-A section's `yaml` blocks are a tiny workspace, as on the pages of rules. A `table id` or `table en` block begins with the
-command that asks; the table follows, without the columns that hold nothing, then the figures.
+A section's `yaml` blocks are a tiny workspace, as on the pages of rules. A `table id` or `table en` block begins with
+the command that asks; the table follows, without the columns that hold nothing, then the figures.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from masterplan_cli.workspace import Workspace, load
 from small_plan import write
 
 FOLDER = Path(pages.__file__).parent.parent / "src" / "masterplan_cli" / "analyses"
-BLOCK = re.compile(r"^```table (?P<language>id|en)\n(?P<command>masterplan analyze [^\n]*)\n(?P<body>.*?)^```$", re.M | re.S)
+BLOCK = re.compile(
+    r"^```table (?P<language>id|en)\n(?P<command>masterplan analyze [^\n]*)\n(?P<body>.*?)^```$", re.M | re.S
+)
 
 
 @pytest.mark.parametrize("analysis", ANALYSES, ids=lambda analysis: analysis.name)
@@ -42,7 +44,9 @@ def test_what_a_page_shows_is_what_is_answered(analysis: Analysis, tmp_path: Pat
                 page = analysis.page.read_text(encoding="utf-8")
                 new = f"```table {block['language']}\n{block['command']}\n\n{found}```"
                 analysis.page.write_text(
-                    page.replace(section.text, changed := section.text.replace(block[0], new)), encoding="utf-8", newline="\n"
+                    page.replace(section.text, changed := section.text.replace(block[0], new)),
+                    encoding="utf-8",
+                    newline="\n",
                 )
                 section = replace(section, text=changed)
             else:

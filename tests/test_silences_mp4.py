@@ -116,3 +116,19 @@ def test_a_year_is_not_asked_twice_where_two_plans_overlap(tmp_path: Path) -> No
 def test_a_number_of_the_longest_text_is_read_in_no_time(tmp_path: Path) -> None:
     files = changed(JALAN, "2025: 69", f"2025: 1 {'a ' * 30_000}", WHOLE)
     assert codes(said(tmp_path, files), "MP4") == ["MP406"]
+
+
+def test_an_achievement_beyond_any_report_is_still_said(tmp_path: Path) -> None:
+    files = changed(JALAN, "2025: 70", "2025: 0.0000000000000001", WHOLE)
+    files = changed(JALAN, "2025: 69", "2025: 999999999999999999", files)
+    files = changed(JALAN, "unit: persen", "unit: km", changed(JALAN, "scale: {min: 0, max: 100}\n", "", files))
+    assert codes(said(tmp_path, files), "MP4") == ["MP409"]
+
+
+def test_a_final_value_is_judged_by_the_plan_of_its_indicator(tmp_path: Path) -> None:
+    """2026 closes the older plan, though the newer one covers it too."""
+    files = changed(JALAN, "direction: up", "direction: up\nrpjmd: [rpjmd-2021-2026]", WHOLE)
+    files = changed(JALAN, "  2027: 74\n  2028: 76\n  2029: 78\n", "", files)
+    files = changed(JALAN, "rpjmd: rpjmd-2025-2029", "rpjmd: rpjmd-2021-2026", files)
+    files |= {"data/rpjmd/rpjmd-2021-2026.yaml": "title: RPJMD 2021-2026\nperiod: {start: 2021, end: 2026}\n"}
+    assert codes(said(tmp_path, files), "MP4") == ["MP404"]

@@ -1,4 +1,4 @@
-"""The pages of rules and kinds, as `masterplan explain` prints them and documents quote them."""
+"""The pages of rules, kinds and analyses, as `masterplan explain` prints them and documents quote them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def kind_page(module: str) -> str:
     return _read(PACKAGE / "records" / f"{module.rpartition('.')[2]}.md")
 
 
+def analysis_page(name: str) -> str:
+    """The page of an analysis, by the name it is asked with."""
+    return _read(PACKAGE / "analyses" / f"{name}.md")
+
+
 def words(page: str, language: Language) -> str:
     """What a page says in one language, before its examples."""
     return next((body for heading, body in _sections(page) if heading == language), "")
@@ -32,7 +37,7 @@ def examples(page: str, language: Language) -> str:
     parts = []
     for heading, body in _sections(page):
         if heading not in ("id", "en"):
-            spoken = re.sub(rf"^```diagnostics {other}\n.*?^```\n*", "", body, flags=re.MULTILINE | re.DOTALL)
+            spoken = re.sub(rf"^```(?:diagnostics|table) {other}\n.*?^```\n*", "", body, flags=re.MULTILINE | re.DOTALL)
             parts.append(f"## {heading}\n\n{spoken.strip()}\n")
     return "\n".join(parts)
 

@@ -589,7 +589,7 @@ class Spans:
             while route and route[:-1] not in firsts:
                 route = route[:-1]
                 firsts[route] = span
-        breaks = tuple(index for index, character in enumerate(text) if character == "\n")
+        breaks = tuple(found.start() for found in re.finditer("\n", text))
         return cls(breaks, keys, values, firsts)
 
     def find(self, route: Route, *, is_key: bool = False) -> Span:
@@ -622,38 +622,32 @@ class Spans:
 
 def _walk(text: str) -> Iterator[tuple[Route, bool, int, int]]:
     """Every key and value of a text that was read before, as (route, whether a key, start, end)."""
-    levels: list[list[str | int | None]] = []  # per open collection: the key or position of what comes next
-    starts: list[int] = []
-    keyed: list[bool] = []
-
-    def route() -> Route:
-        return tuple(key for (key,) in levels if key is not None)
-
-    def advance() -> None:
-        if levels:
-            key = levels[-1][0]
-            levels[-1][0] = key + 1 if isinstance(key, int) else None
-
+    around: list[tuple[Route, str | int | None, bool, int]] = []  # what is open: its four, as below
+    within: Route = ()
+    step: str | int | None = None  # the key or position of what comes next; None before a key, and at the top
+    is_keyed = False
+    start = 0
     event: Any
     for event in iter(CParser(text).get_event, None):
-        start, end = event.start_mark.index, event.end_mark.index
-        if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
-            if levels and keyed[-1] and levels[-1][0] is None:
-                levels[-1][0] = event.value if isinstance(event, yaml.ScalarEvent) else f"*{event.anchor}"
-                yield route(), True, start, end
-            else:
-                if end > start:
-                    yield route(), False, start, end
-                advance()
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            keyed.append(isinstance(event, yaml.MappingStartEvent))
-            levels.append([None if keyed[-1] else 0])
-            starts.append(start)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            levels.pop()
-            keyed.pop()
-            yield route(), False, starts.pop(), end
-            advance()
+        kind = type(event)
+        if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
+            first, last = event.start_mark.index, event.end_mark.index
+            if is_keyed and step is None:
+                step = event.value if kind is yaml.ScalarEvent else f"*{event.anchor}"
+                yield (*within, step), True, first, last
+                continue
+            if last > first:
+                yield within if step is None else (*within, step), False, first, last
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            around.append((within, step, is_keyed, start))
+            within = within if step is None else (*within, step)
+            is_keyed, start = kind is yaml.MappingStartEvent, event.start_mark.index
+            step = None if is_keyed else 0
+            continue
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            yield within, False, start, event.end_mark.index
+            within, step, is_keyed, start = around.pop()
+        step = None if is_keyed or step is None else int(step) + 1
 
 
 def deceptive(word: str) -> str | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from functools import singledispatch
 
 from masterplan_cli.analyses import Analysis, Asked, Figure
@@ -16,11 +15,10 @@ from masterplan_cli.diagnostics import Language, Text
 from masterplan_cli.documents import document
 from masterplan_cli.documents.document import Cell, Column, ColumnType, Origin, Table
 from masterplan_cli.documents.format import number
+from masterplan_cli.measures.achievement import rounded
 from masterplan_cli.records.base import Record
 from masterplan_cli.records.values import Value
 from masterplan_cli.workspace import Workspace
-
-CENT = Decimal("0.01")
 
 Columns = tuple[tuple[str, ColumnType, Text], ...]
 
@@ -85,7 +83,7 @@ def _gap_row(row: GapRow, language: Language) -> tuple[Cell, ...]:
         Cell(row.year, actual),
         Cell(shown(row.target), target),
         Cell(shown(row.actual), actual),
-        Cell(rounded(achieved.percent), both),
+        Cell(rounded(achieved.percent) if achieved.percent is not None else None, both),
         Cell(_formula(row, language), _origins(indicator, ("direction",), ("achievement",)) if both else ()),
         Cell(achieved.category, both),
         Cell(shown(final.value) if final is not None else None, aim),
@@ -121,11 +119,6 @@ def shown(value: Value | None) -> document.Value:
     if value.min is not None:
         return f"≥ {number(value.min)}"
     return f"≤ {number(value.max)}" if value.max is not None else None
-
-
-def rounded(percent: Decimal | None) -> Decimal | None:
-    """A percent as reports print it, with two decimals; categories are named before this."""
-    return None if percent is None else percent.quantize(CENT, ROUND_HALF_UP)
 
 
 def _origins(record: Record, *routes: Iterable[str | int]) -> tuple[Origin, ...]:

@@ -7,7 +7,7 @@ digits, never rounded in between, never capped; what cannot be computed says why
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Literal
 
 from masterplan_cli.diagnostics import Route, Text
@@ -20,6 +20,7 @@ Formula = Literal["ratio", "complement", "inverse", "range", "fixed"]
 
 DIGITS = 60
 HUNDRED = Decimal(100)
+CENT = Decimal("0.01")
 ZERO = Decimal(0)
 
 EXPRESSIONS: dict[Formula, Text] = {
@@ -101,6 +102,11 @@ def category(percent: Decimal) -> str:
     bands = achievement_categories().labels
     found = band(bands, max(percent, ZERO))
     return (found or bands[0]).label
+
+
+def rounded(percent: Decimal) -> Decimal:
+    """A percent as reports print it, with two decimals; categories are named before this."""
+    return percent.quantize(CENT, ROUND_HALF_UP, Context(prec=DIGITS))
 
 
 def amount(indicator: Indicator, value: Value) -> Decimal | None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
 MOST_DIGITS = 18
+MOST_REMEMBERED = 10_000  # texts that were read before: years and values come again and again, and are kept once
 
 
 class Link(NamedTuple):
@@ -59,9 +61,14 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def read_year(written: object) -> int:
     """A year of four digits."""
-    if type(written) is str and _YEAR.fullmatch(written):
+    return _year(_text(written, "year"))
+
+
+@lru_cache(MOST_REMEMBERED)
+def _year(written: str) -> int:
+    if _YEAR.fullmatch(written):
         return int(written)
-    raise PydanticCustomError("not_a_year", "{found}", {"found": _text(written, "year")})
+    raise PydanticCustomError("not_a_year", "{found}", {"found": written})
 
 
 def read_rupiah(written: object) -> int:
@@ -73,9 +80,15 @@ def read_rupiah(written: object) -> int:
 
 def read_decimal(written: object) -> Decimal:
     """A decimal with a point, at most 18 digits."""
-    if type(written) is str and _DECIMAL.fullmatch(written) and len(written) <= MOST_DIGITS + 2:
-        return Decimal(written)
-    raise PydanticCustomError("not_a_number", "{found}", {"found": _text(written, "number")})
+    number = _decimal(_text(written, "number"))
+    if number is None:
+        raise PydanticCustomError("not_a_number", "{found}", {"found": str(written)})
+    return number
+
+
+@lru_cache(MOST_REMEMBERED)
+def _decimal(written: str) -> Decimal | None:
+    return Decimal(written) if _DECIMAL.fullmatch(written) and len(written) <= MOST_DIGITS + 2 else None
 
 
 def read_whole(written: object) -> int:
@@ -106,14 +119,18 @@ def read_date(written: object) -> date:
 def read_value(written: object) -> Value:
     """An indicator value; text that is no number is a label, judged against the scale by a rule."""
     if type(written) is str:
-        if _DECIMAL.fullmatch(written) and len(written) <= MOST_DIGITS + 2:
-            return Value(Decimal(written))
-        return Value(label=written)
+        return _value(written)
     if isinstance(written, Value):
         return written
     if isinstance(written, dict):
         return _range(written)
     raise PydanticCustomError("wrong_type", "{expected}", {"expected": "value"})
+
+
+@lru_cache(MOST_REMEMBERED)
+def _value(written: str) -> Value:
+    number = _decimal(written)
+    return Value(label=written) if number is None else Value(number)
 
 
 def _range(written: dict[str, object]) -> Value:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from masterplan_cli.diagnostics import Finding, Related, Severity, Text
-from masterplan_cli.measures.achievement import achievement_in
+from masterplan_cli.measures.achievement import achievement_in, rounded
 from masterplan_cli.measures.series import is_sound
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.workspace import Case, Workspace
@@ -46,5 +46,5 @@ def _finding(indicator: Indicator, year: int, percent: Decimal) -> Finding:
 
 
 def _shown(percent: Decimal) -> Text:
-    shown = f"{round(percent, 2):f}"
+    shown = f"{rounded(percent):f}"
     return Text(id=shown.replace(".", ","), en=shown)

@@ -1,0 +1,231 @@
+"""The gap: which year is judged, whose indicators, what is missing, and why something is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pages
+from masterplan_cli.analyses.gap import Gap, GapRow, gap
+from masterplan_cli.diagnostics import Text
+from masterplan_cli.measures import achievement as measure
+from masterplan_cli.measures.achievement import achievement_in, distance
+from masterplan_cli.records.indicator import Indicator
+from masterplan_cli.records.values import Value
+from small_plan import OPD, plan
+
+HEAD = "name: Jalan mantap\nunit: persen\nlevel: sasaran_daerah\n"
+
+
+def asked(folder: Path, files: Mapping[str, str], year: int | None = None, opd: str | None = None) -> Gap:
+    return gap(plan(folder, {**pages.DEFAULTS, **files}), year, opd)
+
+
+def row(folder: Path, body: str, year: int | None = None) -> GapRow:
+    (found,) = asked(folder, {"data/indicators/ind-jalan.yaml": HEAD + body}, year).rows
+    return found
+
+
+def test_the_latest_year_with_an_actual_is_judged(tmp_path: Path) -> None:
+    found = row(tmp_path, "direction: up\ntargets: {2024: 60, 2025: 70, 2029: 78}\nactuals: {2024: 66, 2025: 63}\n")
+    assert found.year == 2025
+    assert found.achieved.percent == 90
+    assert found.achieved.category == "Tinggi"
+    assert found.is_met is False
+    assert found.distance.remaining == 15
+    assert found.why == ()
+
+
+def test_a_year_that_is_asked_for_is_judged_even_where_nothing_is_known(tmp_path: Path) -> None:
+    body = "direction: up\ntargets: {2024: 60, 2025: 70}\nactuals: {2024: 66, 2025: 63}\n"
+    assert row(tmp_path, body, 2024).achieved.percent == 110
+    found = row(tmp_path, body, 2026)
+    assert (found.year, found.target, found.actual, found.achieved.percent) == (2026, None, None, None)
+    assert found.why == (measure.NOTHING_KNOWN,)
+
+
+@pytest.mark.parametrize(
+    ("body", "year", "why"),
+    [
+        ("direction: up\n", None, (measure.NOTHING_KNOWN,)),
+        ("direction: up\ntargets: {2025: 70}\n", None, (measure.NO_ACTUAL,)),
+        ("direction: up\nactuals: {2025: 70}\n", None, (measure.NO_TARGET,)),
+        ("direction: up\ntargets: {2025: 70}\n", 2025, (measure.NO_ACTUAL,)),
+        ("direction: up\ntargets: {2029: 70}\nactuals: {2025: 66}\n", None, (measure.NO_TARGET,)),
+        ("direction: up\ntargets: {2025: 0}\nactuals: {2025: 66}\n", None, (measure.ZERO_TARGET,)),
+        ("direction: up\ntargets: {2025: -2}\nactuals: {2025: -3}\n", None, (measure.NEGATIVE_TARGET,)),
+        ("direction: up\ntargets: {2025: {max: 70}}\nactuals: {2025: 66}\n", None, (measure.NO_BOUND,)),
+        ("direction: down\ntargets: {2025: 3}\nactuals: {2025: 4}\n", None, (measure.NO_FORMULA,)),
+        (
+            "direction: down\nachievement: inverse\ntargets: {2025: 3}\nactuals: {2025: 0}\n",
+            None,
+            (measure.NO_DIVISOR,),
+        ),
+        (
+            "direction: down\nachievement: complement\ntargets: {2025: 0}\nactuals: {2025: -1}\n",
+            None,
+            (measure.NEGATIVE_ACTUAL,),
+        ),
+        ("direction: fixed\ntargets: {2025: 12}\nactuals: {2025: 11}\n", None, (measure.NOT_EQUAL,)),
+        ("direction: up\ntargets: {2025: WTP}\nactuals: {2025: WDP}\n", None, (measure.NOT_ON_SCALE,)),
+        (
+            "direction: up\nscale: {labels: [{label: WDP}, {label: WTP}]}\n"
+            "targets: {2025: WTP}\nactuals: {2025: WDP}\n",
+            None,
+            (measure.NO_THRESHOLD,),
+        ),
+        (
+            "direction: up\ntargets: {2025: 3, 2029: 4}\nactuals: {2025: 2}\n"
+            "breaks: [{year: 2026, reason: metode baru}]\n",
+            None,
+            (measure.NEW_METHOD,),
+        ),
+        (
+            "direction: up\ncumulative: true\ntargets: {2024: 3, 2025: 4}\nactuals: {2025: 2}\n",
+            None,
+            (measure.GAP_IN_ACTUALS,),
+        ),
+        (
+            "direction: up\nscale: {labels: [{label: B, from: 60}]}\nfinal: 4\nactuals: {2025: WTP}\n",
+            None,
+            (measure.NO_TARGET, measure.NOT_ON_SCALE),
+        ),
+    ],
+)
+def test_what_is_not_known_says_why_once(body: str, year: int | None, why: tuple[Text, ...], tmp_path: Path) -> None:
+    assert row(tmp_path, body, year).why == why
+
+
+@pytest.mark.parametrize(
+    ("body", "percent", "remaining", "met"),
+    [
+        ("direction: up\ntargets: {2025: {min: 60, max: 70}}\nactuals: {2025: 66}\n", "110", "0", True),
+        ("direction: range\ntargets: {2025: {min: 2, max: 4}}\nactuals: {2025: 5}\n", "75", "1", False),
+        ("direction: range\ntargets: {2025: {min: 2, max: 4}}\nactuals: {2025: 1}\n", "50", "1", False),
+        (
+            "direction: down\nachievement: complement\ntargets: {2025: {max: 4}}\nactuals: {2025: 5}\n",
+            "75",
+            "1",
+            False,
+        ),
+        ("direction: down\nachievement: inverse\ntargets: {2025: 4}\nactuals: {2025: 5}\n", "80", "1", False),
+        (
+            "direction: up\nscale: {labels: [{label: B, from: 60}, {label: A, from: 80}]}\n"
+            "targets: {2025: A}\nactuals: {2025: B}\n",
+            "75",
+            "20",
+            False,
+        ),
+    ],
+)
+def test_ranges_formulas_and_labels(body: str, percent: str, remaining: str, met: bool, tmp_path: Path) -> None:
+    found = row(tmp_path, body)
+    assert (found.achieved.percent, found.distance.remaining) == (Decimal(percent), Decimal(remaining))
+    assert found.is_met is met
+
+
+def test_context_is_left_out(tmp_path: Path) -> None:
+    files = {
+        "data/indicators/ind-a.yaml": HEAD + "direction: context\nactuals: {2025: 1}\n",
+        "data/indicators/ind-b.yaml": HEAD.replace("sasaran_daerah", "context") + "direction: up\n",
+        "data/indicators/ind-c.yaml": HEAD + "direction: up\n",
+    }
+    assert [each.indicator.id for each in asked(tmp_path, files).rows] == ["ind-c"]
+
+
+def carriers(*names: str) -> dict[str, str]:
+    opd = {
+        "dispora": OPD.format(name="Dinas Pemuda dan Olahraga", urusan="2.19") + "predecessors: [disdikpora]\n",
+        "disdik": OPD.format(name="Dinas Pendidikan", urusan="1.01") + "predecessors: [disdikpora]\n",
+        "disdikpora": OPD.format(name="Dinas Pendidikan, Pemuda dan Olahraga", urusan="1.01"),
+        "dinkes": OPD.format(name="Dinas Kesehatan", urusan="1.02"),
+    }
+    files = {f"data/opd/{name}.yaml": body for name, body in opd.items()}
+    return files | {f"data/indicators/ind-{name}.yaml": HEAD + f"opd: [{name}]\ndirection: up\n" for name in names}
+
+
+@pytest.mark.parametrize(
+    ("opd", "found"),
+    [
+        ("disdik", ["ind-disdik", "ind-disdikpora"]),
+        ("dinkes", ["ind-dinkes"]),
+        (None, ["ind-dinkes", "ind-disdik", "ind-disdikpora"]),
+    ],
+)
+def test_an_opd_is_asked_with_its_predecessors(opd: str | None, found: list[str], tmp_path: Path) -> None:
+    rows = asked(tmp_path, carriers("dinkes", "disdik", "disdikpora"), opd=opd).rows
+    assert [each.indicator.id for each in rows] == found
+
+
+def test_the_figures_count_what_the_rows_hold(tmp_path: Path) -> None:
+    bodies = {
+        "ind-tercapai": "direction: up\ntargets: {2025: 70}\nactuals: {2025: 71}\n",
+        "ind-kurang": "direction: up\ntargets: {2025: 70}\nactuals: {2025: 69}\nfinal: 60\n",
+        "ind-tanpa-rumus": "direction: down\ntargets: {2025: 3}\nactuals: {2025: 2}\n",
+        "ind-tanpa-target": "direction: up\nactuals: {2025: 1}\n",
+        "ind-kosong": "direction: up\n",
+    }
+    files = {f"data/indicators/{name}.yaml": HEAD + body for name, body in bodies.items()}
+    assert asked(tmp_path, files).figures == {
+        "indicators": 5,
+        "with_targets": 3,
+        "with_actuals": 4,
+        "measurable": 2,
+        "met": 2,
+        "with_final": 3,
+        "final_met": 3,
+    }
+
+
+def test_nothing_is_asked_of_an_empty_plan(tmp_path: Path) -> None:
+    found = asked(tmp_path, {})
+    assert found.rows == ()
+    assert set(found.figures.values()) == {0}
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.decimals(min_value=-1000, max_value=1000, places=2).map(Value),
+    st.sampled_from(("WTP", "WDP", "TW")).map(lambda label: Value(label=label)),
+    st.tuples(st.integers(-9, 9), st.integers(-9, 9)).map(
+        lambda both: Value(min=Decimal(both[0]), max=Decimal(both[1]))
+    ),
+    st.integers(-9, 9).map(lambda bound: Value(max=Decimal(bound))),
+    st.just(Value()),
+)
+
+
+@given(
+    st.sampled_from(("up", "down", "range", "fixed", "context")),
+    st.sampled_from((None, "ratio", "complement", "inverse")),
+    st.booleans(),
+    VALUES,
+    VALUES,
+    VALUES,
+)
+def test_whatever_is_written_has_a_number_or_a_reason(
+    direction: str,
+    formula: str | None,
+    cumulative: bool,
+    target: Value | None,
+    actual: Value | None,
+    final: Value | None,
+) -> None:
+    found = Indicator.model_construct(
+        id="ind-x",
+        direction=direction,
+        achievement=formula,
+        cumulative=cumulative,
+        targets={} if target is None else {2025: target},
+        actuals={} if actual is None else {2025: actual},
+        final=final,
+    )
+    achieved, missing = achievement_in(found, 2025), distance(found, 2025)
+    assert (achieved.percent is None) == (achieved.why is not None)
+    assert (missing.remaining is None) == (missing.why is not None)
+    assert missing.remaining is None or missing.remaining >= 0

@@ -18,6 +18,10 @@ KIND_PAGES = sorted((PACKAGE / "records").glob("*.md"))
 ALL_PAGES = [*RULE_PAGES, *KIND_PAGES]
 
 
+# its findings come from making a document, which test_report.py shows; `validate` never says it
+MADE_BY_REPORT = "template-error"
+
+
 @pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: page.stem)
 def test_page(page: Path, tmp_path: Path, update: bool) -> None:
     found: dict[str, dict[Language, str]] = {}
@@ -44,6 +48,8 @@ def test_rule_has_a_page_that_shows_and_spares(rule: object) -> None:
     assert text.startswith(f"# {code} {name}\n")
     assert "\n## id\n" in text
     assert "\n## en\n" in text
+    if name == MADE_BY_REPORT:
+        return
     examples = pages.sections(page)
     assert any(f"[{code}]" in example.expected.get("id", "") for example in examples)
     assert any(f"[{code}]" not in example.expected.get("id", "") for example in examples)

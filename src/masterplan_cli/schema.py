@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from masterplan_cli.diagnostics import Arguments, Finding, Place, Related, Route, Text, near, quoted
 from masterplan_cli.records.base import Part, Record
 from masterplan_cli.records.fields import FieldType, field_type, keys, type_at
-from masterplan_cli.source import REFUSED, Node, Refused, Source, deceptive
+from masterplan_cli.source import MERGE, REFUSED, Node, Refused, Source, deceptive
 
 P = TypeVar("P", bound=Part)
 SHORT_LIST = 12
@@ -73,7 +73,7 @@ def _explain(model: type[Part], tree: dict[str, Node], error: ValidationError, r
         route = tuple(step for step in detail["loc"] if step != "[key]")
         if isinstance(detail["input"], Refused) or _is_refused(tree, route):
             continue
-        if detail["type"] == "missing" and route in misspelt:
+        if detail["type"] == "missing" and (route in misspelt or _is_refused(tree, (*route[:-1], MERGE))):
             continue
         if detail["type"] == "too_short" and detail["input"]:
             continue  # what stands in the list was reported

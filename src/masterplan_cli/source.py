@@ -21,6 +21,7 @@ from masterplan_cli.diagnostics import FIRST_LINE, Arguments, Finding, Place, Re
 DEEPEST = 50
 MOST_NODES = 200_000
 LONGEST_SCALAR = 1_000_000
+MERGE = "<<"
 
 
 class Refused:
@@ -248,15 +249,19 @@ class _Builder:
 
     def run(self) -> None:
         nodes = 0
+        is_usual, scalar = not self.is_unusual, yaml.ScalarEvent
         get_event = CParser(self.text).get_event
         while (event := get_event()) is not None:
             kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if kind is scalar:
                 nodes += 1
-                if self.key is None and type(self.node) is dict:
-                    self._take_key(event)
-                else:
+                node = self.node
+                if self.key is not None or type(node) is list:
                     self._take_scalar(event)
+                elif is_usual and event.value not in node and event.value != "<<" and not self.given_up:
+                    self.key = event.value  # what _take_key comes to for most
+                else:
+                    self._take_key(event)
             elif kind is yaml.MappingStartEvent:
                 nodes += 1
                 self._open(event, {})
@@ -289,12 +294,15 @@ class _Builder:
         if self.is_unusual:
             self._refuse_hidden(event)
             self._refuse_marked(event)
-        if key == "<<" and event.implicit[0]:
+        is_merge = key == MERGE and event.implicit[0]
+        if is_merge:
             self._refuse(event, _MERGE)
             self.is_skipped = True
         if key in self.node or (self.given_up and self._route() in self.given_up):
             self._duplicate(event)
             self.is_skipped = True
+        elif is_merge:
+            self.node[key] = REFUSED
 
     def _take_scalar(self, event: Any) -> None:
         value = event.value
@@ -309,7 +317,10 @@ class _Builder:
                 return
             if value in _WORDS or (_is_odd(value) and _NUMBERS.fullmatch(value)):
                 self.ambiguous.append(self._route())
-        self._put(value)
+        if type(self.node) is dict and not self.is_skipped:
+            self.node[self.key], self.key = value, None
+        else:
+            self._put(value)
 
     def _open(self, event: Any, node: _Collection) -> None:
         if self.key is None and type(self.node) is dict:

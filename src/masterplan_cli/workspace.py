@@ -80,7 +80,7 @@ def load(root: Path) -> tuple[Workspace, tuple[Finding, ...]]:
         loader = _Loader(root, source)
         loader.findings.extend(findings)
         found, misplaced = find(root, frozenset(BY_FOLDER))
-        loader.findings.extend(misplaced)
+        loader.know_unread(misplaced)
         for file in found:
             loader.read_file(file)
         loader.judge_strays()
@@ -114,6 +114,14 @@ class _Loader:
         self.findings: list[Finding] = []
         self.entries = 0
         self.bytes = 0
+
+    def know_unread(self, misplaced: tuple[Finding, ...]) -> None:
+        """What stands in a kind's folder and is not read still answers to its name, so that only it is reported."""
+        self.findings.extend(misplaced)
+        for finding in misplaced:
+            folder, name = finding.place.path.split("/")[1:2], finding.place.path.rpartition("/")[2]
+            if folder and folder[0] in BY_FOLDER:
+                self.known[BY_FOLDER[folder[0]].KIND].add(name.partition(".")[0])
 
     def read_file(self, file: Found) -> None:
         kind = BY_FOLDER[file.folder]

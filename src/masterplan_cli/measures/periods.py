@@ -46,7 +46,7 @@ def plans_of(workspace: Workspace, indicator: Indicator) -> tuple[Rpjmd, ...]:
     """The RPJMD that an indicator belongs to, oldest first; those that could not be read are left out."""
     named = indicator.rpjmd or workspace.settings.rpjmd
     plans = {plan.id: plan for name in named if (plan := workspace.get(Rpjmd, name.rpartition(":")[2])) is not None}
-    return tuple(sorted(plans.values(), key=_order))
+    return tuple(sorted(plans.values(), key=_order)) if len(plans) > 1 else tuple(plans.values())
 
 
 def plan_of_year(workspace: Workspace) -> Mapping[int, Rpjmd]:
@@ -81,11 +81,10 @@ def _opened(workspace: Workspace) -> Set[str]:
 
 
 def _years(workspace: Workspace, indicator: Indicator, plan: Rpjmd, opened: Set[str]) -> tuple[int, ...]:
-    first = plan.period.start
+    first, period = plan.period.start, workspace.settings.period
+    years = range(max(first, period.start), min(plan.period.end, period.end) + 1)
     is_first_asked = plan.id in opened and all(baseline.year != first for baseline in indicator.baselines)
-    return tuple(
-        year for year in plan.period.years if year in workspace.settings.period and (year != first or is_first_asked)
-    )
+    return tuple(years) if is_first_asked or first not in years else tuple(years[1:])
 
 
 def _order(plan: Rpjmd) -> tuple[int, int, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from masterplan_cli.diagnostics import Route
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.values import Value
 
 PERCENT = frozenset(("%", "persen", "persentase", "percent"))
+MOST_UNITS = 1000
 NONE, ALL = Decimal(0), Decimal(100)
 
 
@@ -36,14 +38,19 @@ def is_possible(indicator: Indicator, value: Value) -> bool:
 
 def is_beyond_percent(indicator: Indicator, value: Value) -> bool:
     """Whether a number or bound lies outside 0 to 100 where the unit is percent and nothing says that it may."""
-    if indicator.unbounded or (indicator.unit or "").strip().casefold() not in PERCENT:
+    if indicator.unbounded or not _is_percent(indicator.unit or ""):
         return False
     return any(beyond(number, NONE, ALL) for number in numbers(value))
 
 
+@lru_cache(MOST_UNITS)
+def _is_percent(unit: str) -> bool:
+    return unit.strip().casefold() in PERCENT
+
+
 def has_no_bounds(value: Value) -> bool:
     """Whether it is a range that bounds nothing."""
-    return value.is_range and value.min is None and value.max is None
+    return value.number is None and value.is_range and value.min is None and value.max is None
 
 
 def is_upside_down(value: Value) -> bool:
@@ -66,7 +73,9 @@ def beyond(number: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
 
 def numbers(value: Value) -> tuple[Decimal, ...]:
     """The numbers that are written in a value."""
-    return tuple(number for number in (value.number, value.min, value.max) if number is not None)
+    if value.number is not None:
+        return (value.number,)
+    return tuple(number for number in (value.min, value.max) if number is not None)
 
 
 def as_written(value: Value) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Literal, Union, get_args, get_origin
@@ -41,7 +41,8 @@ class FieldType:
         return self.item or self.value if self.model is None else field_type(self.model, str(step))
 
 
-def keys(model: type[Part]) -> dict[str, str]:
+@cache
+def keys(model: type[Part]) -> Mapping[str, str]:
     """The keys of a model as they are written, to the names of its attributes."""
     return {info.alias or name: name for name, info in model.model_fields.items()}
 

@@ -94,7 +94,7 @@ def _lines(workspace: Workspace) -> Iterator[tuple[Record, str, Iterable[MoneyLi
 
 def _unknown(place: Place, code: str, names: Nomenclature) -> Finding:
     parent = names.parent(code) or ""
-    siblings = [known for known in (*names.bidang, *names.program, *names.kegiatan) if names.parent(known) == parent]
+    siblings = [known for known in (*names.urusan, *names.bidang, *names.program, *names.kegiatan) if names.parent(known) == parent]
     alike = near(code, siblings)
     choices = alike if len(siblings) > SHORT_LIST else siblings
     return Finding(
@@ -106,6 +106,7 @@ def _unknown(place: Place, code: str, names: Nomenclature) -> Finding:
 
 
 _LEVELS: Mapping[int, Text] = {
+    0: Text(id="urusan", en="urusan"),
     BIDANG_DOTS: Text(id="bidang urusan", en="bidang urusan"),
     PROGRAM_DOTS: Text(id="program", en="program"),
     4: Text(id="kegiatan", en="kegiatan"),

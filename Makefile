@@ -22,7 +22,7 @@ test: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto
 
 benchmark: setup
 	@$(BIN)/python benchmarks/run.py

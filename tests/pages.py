@@ -5,8 +5,8 @@ A page has `# CODE name`, `## id` and `## en` with the words, then sections whos
 A section that lacks `masterplan.yaml` or the RPJMD it names gets the defaults below. Warnings of other rules than the
 page's own are left out, errors never. No `diagnostics` block means that nothing is found.
 
-What a `yaml` block cannot show: a `bytes` block is ASCII with escapes as `\\x00`, and a `symlink` block's second line is
-what the link points to.
+What a `yaml` block cannot show: a `bytes` block is ASCII with escapes as `\\x00`, and the second line of a `symlink`
+block is what the link points to.
 """
 
 from __future__ import annotations

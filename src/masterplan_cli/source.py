@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -250,7 +250,7 @@ class _Builder:
     def run(self) -> None:
         nodes = 0
         is_usual, scalar = not self.is_unusual, yaml.ScalarEvent
-        get_event = CParser(self.text).get_event
+        get_event: Callable[[], Any] = CParser(self.text).get_event
         while (event := get_event()) is not None:
             kind = type(event)
             if kind is scalar:
@@ -318,7 +318,7 @@ class _Builder:
             if value in _WORDS or (_is_odd(value) and _NUMBERS.fullmatch(value)):
                 self.ambiguous.append(self._route())
         if type(self.node) is dict and not self.is_skipped:
-            self.node[self.key], self.key = value, None
+            self.node[self.key], self.key = value, None  # type: ignore[index]
         else:
             self._put(value)
 

@@ -145,20 +145,26 @@ class _Loader:
     def _read_tree(self, kind: type[Record], source: Source, stem: str) -> None:
         match source.tree:
             case None:
-                self.known[kind.KIND].update((stem, *_WRITTEN_ID.findall(source.text)))
+                self._know_written(kind, source, stem)
             case dict() as tree:
                 self._read_record(kind, source, tree, (), stem)
             case list() as items:
-                self._read_list(kind, source, items)
+                self._read_list(kind, source, items, stem)
             case other:
                 self.known[kind.KIND].add(stem)
                 if not isinstance(other, Refused):
                     self._say(Place(source.path), "wrong-type", _NOT_A_RECORD, hint=_A_RECORD)
 
-    def _read_list(self, kind: type[Record], source: Source, items: list[Node]) -> None:
+    def _know_written(self, kind: type[Record], source: Source, stem: str) -> None:
+        """The ids that a file seems to give, where its records cannot be told."""
+        self.known[kind.KIND].update((stem, *_WRITTEN_ID.findall(source.text)))
+
+    def _read_list(self, kind: type[Record], source: Source, items: list[Node], stem: str) -> None:
         wrong = next((at for at, item in enumerate(items) if not isinstance(item, dict | Refused)), None)
         if wrong is not None or not items:
             self._say(Place(source.path, () if wrong is None else (wrong,)), "wrong-type", _NOT_RECORDS, hint=_AN_ITEM)
+        if not items or not all(isinstance(item, dict) and "id" in item for item in items):
+            self._know_written(kind, source, stem)
         for position, item in enumerate(items):
             if isinstance(item, dict):
                 self._read_record(kind, source, item, (position,), None)
@@ -235,7 +241,7 @@ class _Loader:
 
 _NONE: frozenset[str] = frozenset()
 _ID = re.compile(ID_PATTERN)
-_WRITTEN_ID = re.compile(r"^[ -]*id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+_WRITTEN_ID = re.compile(r"(?:^[ -]*|[{,] *)id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 
 _NOT_A_RECORD = Text(

@@ -33,6 +33,8 @@ def is_sound(indicator: Indicator, value: Value) -> bool:
 
 def is_possible(indicator: Indicator, value: Value) -> bool:
     """Whether it is neither a range that nothing lies in nor off the scale."""
+    if value.number is not None and indicator.scale is None:
+        return True
     return not has_no_bounds(value) and not is_upside_down(value) and not is_off_scale(indicator, value)
 
 
@@ -40,7 +42,7 @@ def is_beyond_percent(indicator: Indicator, value: Value) -> bool:
     """Whether a number or bound lies outside 0 to 100 where the unit is percent and nothing says that it may."""
     if indicator.unbounded or not _is_percent(indicator.unit or ""):
         return False
-    return any(beyond(number, NONE, ALL) for number in numbers(value))
+    return not all(NONE <= number <= ALL for number in numbers(value))
 
 
 @lru_cache(MOST_UNITS)

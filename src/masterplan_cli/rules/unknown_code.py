@@ -94,7 +94,8 @@ def _lines(workspace: Workspace) -> Iterator[tuple[Record, str, Iterable[MoneyLi
 
 def _unknown(place: Place, code: str, names: Nomenclature) -> Finding:
     parent = names.parent(code) or ""
-    siblings = [known for known in (*names.urusan, *names.bidang, *names.program, *names.kegiatan) if names.parent(known) == parent]
+    every = (*names.urusan, *names.bidang, *names.program, *names.kegiatan)
+    siblings = [known for known in every if names.parent(known) == parent and known.count(".") == code.count(".")]
     alike = near(code, siblings)
     choices = alike if len(siblings) > SHORT_LIST else siblings
     return Finding(

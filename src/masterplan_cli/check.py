@@ -111,7 +111,7 @@ _NOTHING = Text(
 
 def _unknown_rules(workspace: Workspace) -> Iterator[Finding]:
     settings = workspace.settings
-    named = [(name, at("rules", name)) for name in settings.rules]
+    named = [(name, replace(at("rules", name), is_key=True)) for name in settings.rules]
     named += [(item.code, at("accept", position, "code")) for position, item in enumerate(settings.accept)]
     for name, place in named:
         if find_rule(name) is None:

@@ -57,7 +57,7 @@ def find(root: Path, folders: frozenset[str]) -> tuple[tuple[Found, ...], tuple[
                 findings.extend(_unknown_folder(Path(entry.path), path, folders))
         elif entry.name in folders:
             findings.append(_not_a_folder(path))
-        elif _is_yaml_like(entry.name):
+        elif is_yaml_like(entry.name):
             findings.append(_misplaced(path, folders))
     findings.extend(_alike(found))
     if len(found) > MOST_FILES:
@@ -131,7 +131,7 @@ def _walk(folder: Path, path: str, kind: str, found: list[Found], findings: list
                 findings.append(_too_deep(inner))
             else:
                 _walk(Path(entry.path), inner, kind, found, findings)
-        elif _is_yaml_like(entry.name):
+        elif is_yaml_like(entry.name):
             findings.append(_wrong_suffix(inner))
         elif entry.is_symlink():
             findings.append(_not_regular(inner, _SYMLINK))
@@ -156,18 +156,22 @@ def _is_skipped(name: str) -> bool:
     return name.startswith(".") or name.endswith(BACKUP_SUFFIXES)
 
 
-def _is_yaml_like(name: str) -> bool:
+def is_yaml_like(name: str) -> bool:
+    """Whether a file of that name was meant to hold records."""
     return name.casefold().endswith(MISTAKEN_SUFFIXES)
 
 
 def _is_text(name: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in name)
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _unknown_folder(folder: Path, path: str, folders: frozenset[str]) -> Iterator[Finding]:
-    names = (name for _, _, names in os.walk(folder) for name in names)
-    if any(_is_yaml_like(name) and not _is_skipped(name) for name in names):
+    errors: list[OSError] = []
+    names = (name for _, _, names in os.walk(folder, onerror=errors.append) for name in names)
+    if any(is_yaml_like(name) and not _is_skipped(name) for name in names):
         yield _misplaced(path, folders)
+    elif errors:
+        yield _cannot_read(path, errors[0])
 
 
 def _misplaced(path: str, folders: frozenset[str]) -> Finding:

@@ -323,12 +323,12 @@ class _Builder:
             self._put(value)
 
     def _open(self, event: Any, node: _Collection) -> None:
-        if self.key is None and type(self.node) is dict:
+        around, key = self.node, self.key
+        if key is None and type(around) is dict:
             raise _Stop(self._at(event, _COMPLEX_KEY, "wrong-type", _WRITE_KEY))
         if len(self.around) >= DEEPEST:
             raise _Stop(self._limit(event, _TOO_DEEP, DEEPEST))
-        self.steps.append(self._step())
-        around = self.node
+        self.steps.append(len(around) if key is None else key)
         self._put(REFUSED if self.is_unusual and self._refuse_marked(event) else node)
         self.around.append(around)
         self.node = node

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from masterplan_cli.diagnostics import FIRST_LINE, Arguments, Finding, Place, Related, Route, Span, Text
-from masterplan_cli.files import MOST_BYTES_IN_ALL, Found, find, read_bytes
+from masterplan_cli.files import MOST_BYTES_IN_ALL, Found, find, is_yaml_like, read_bytes
 from masterplan_cli.graph import Graph
 from masterplan_cli.records import KINDS
 from masterplan_cli.records.base import ID_PATTERN, LONGEST_ID, Origin, Record
@@ -40,6 +40,7 @@ class Workspace:
 
     `records` holds the whole records by kind and id. `known` holds every id that resolves, also of records that
     could not be read; of those nothing but the id is known, so rules that look one up find None and stay silent.
+    `closed` are the kinds that may have records whose very ids are not known, as their folder could not be read.
     """
 
     root: Path
@@ -49,6 +50,7 @@ class Workspace:
     sources: Mapping[str, Source]
     graph: Graph
     entries: int
+    closed: Set[str] = frozenset()
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every whole record of a kind, in the order of files and lists."""
@@ -60,7 +62,7 @@ class Workspace:
 
     def has_holes(self, kind: type[Record]) -> bool:
         """Whether records of a kind exist that could not be read, so that a count of them proves nothing."""
-        return len(self.known[kind.KIND]) > len(self.records[kind.KIND])
+        return kind.KIND in self.closed or len(self.known[kind.KIND]) > len(self.records[kind.KIND])
 
     def span(self, place: Place) -> Span:
         """The lines and columns of a place."""
@@ -86,7 +88,9 @@ def load(root: Path) -> tuple[Workspace, tuple[Finding, ...]]:
         loader.judge_strays()
         known = {kind: frozenset(ids) for kind, ids in loader.known.items()}
         graph = Graph(loader.records, known)
-        workspace = Workspace(root, settings, loader.records, known, loader.sources, graph, loader.entries)
+        workspace = Workspace(
+            root, settings, loader.records, known, loader.sources, graph, loader.entries, loader.closed
+        )
         return workspace, tuple(loader.findings)
 
 
@@ -110,6 +114,7 @@ class _Loader:
         self.records: dict[str, dict[str, Record]] = {kind.KIND: {} for kind in KINDS}
         self.known: dict[str, set[str]] = {kind.KIND: set() for kind in KINDS}
         self.places: dict[str, dict[str, Place]] = {kind.KIND: {} for kind in KINDS}
+        self.closed: set[str] = set()
         self.strays: list[tuple[type[Record], str, str, Place]] = []
         self.findings: list[Finding] = []
         self.entries = 0
@@ -119,9 +124,13 @@ class _Loader:
         """What stands in a kind's folder and is not read still answers to its name, so that only it is reported."""
         self.findings.extend(misplaced)
         for finding in misplaced:
-            folder, name = finding.place.path.split("/")[1:2], finding.place.path.rpartition("/")[2]
-            if folder and folder[0] in BY_FOLDER:
-                self.known[BY_FOLDER[folder[0]].KIND].add(name.partition(".")[0])
+            folders, name = finding.place.path.split("/")[1:2], finding.place.path.rpartition("/")[2]
+            kinds = {BY_FOLDER[folder].KIND for folder in folders if folder in BY_FOLDER} if folders else set(BY_KIND)
+            if not is_yaml_like(name):
+                self.closed |= kinds
+            else:
+                for kind in kinds:
+                    self.known[kind].add(name.partition(".")[0])
 
     def read_file(self, file: Found) -> None:
         kind = BY_FOLDER[file.folder]

@@ -6,9 +6,8 @@ digits, never rounded in between, never capped; what cannot be computed says why
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from masterplan_cli.diagnostics import Route, Text
 from masterplan_cli.records.indicator import Indicator
@@ -32,8 +31,7 @@ EXPRESSIONS: dict[Formula, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Achieved:
+class Achieved(NamedTuple):
     """The achievement of one target: `percent`, or `why` there is none.
 
     `target` and `actual` are the numbers that were put into `formula`, such as the bound of a range.
@@ -56,8 +54,7 @@ class Achieved:
         return None if self.formula is None else EXPRESSIONS[self.formula]
 
 
-@dataclass(frozen=True, slots=True)
-class FinalTarget:
+class FinalTarget(NamedTuple):
     """What is to be reached in the end; `route` is where it is written, `year` is None where none is known."""
 
     value: Value
@@ -65,8 +62,7 @@ class FinalTarget:
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """What is missing to the final target in the indicator's unit, 0 once it is met; or `why` that is not known."""
 
     remaining: Decimal | None = None

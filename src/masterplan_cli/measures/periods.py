@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from masterplan_cli.records.indicator import Indicator
@@ -32,11 +32,12 @@ def asked(workspace: Workspace) -> Iterator[tuple[Indicator, tuple[Asked, ...]]]
     none. The first year of an RPJMD is not asked when it is the baseline's, or has a target in no indicator of that
     RPJMD.
     """
-    opened = _opened(workspace)
+    named = _plans_by_names(workspace)
+    opened = _opened(workspace, named)
     for indicator in workspace.all(Indicator):
         if is_context(indicator):
             continue
-        plans = ((plan, _years(workspace, indicator, plan, opened)) for plan in plans_of(workspace, indicator))
+        plans = ((plan, _years(workspace, indicator, plan, opened)) for plan in named[indicator.rpjmd])
         found = tuple(Asked(plan, years) for plan, years in plans if years)
         if found:
             yield indicator, found
@@ -44,8 +45,17 @@ def asked(workspace: Workspace) -> Iterator[tuple[Indicator, tuple[Asked, ...]]]
 
 def plans_of(workspace: Workspace, indicator: Indicator) -> tuple[Rpjmd, ...]:
     """The RPJMD that an indicator belongs to, oldest first; those that could not be read are left out."""
-    named = indicator.rpjmd or workspace.settings.rpjmd
-    plans = {plan.id: plan for name in named if (plan := workspace.get(Rpjmd, name.rpartition(":")[2])) is not None}
+    return _plans_named(workspace, indicator.rpjmd or workspace.settings.rpjmd)
+
+
+def _plans_by_names(workspace: Workspace) -> Mapping[tuple[str, ...], tuple[Rpjmd, ...]]:
+    """The same for all indicators at once, by what they name; most name the same."""
+    written = {indicator.rpjmd for indicator in workspace.all(Indicator)}
+    return {names: _plans_named(workspace, names or workspace.settings.rpjmd) for names in written}
+
+
+def _plans_named(workspace: Workspace, names: Sequence[str]) -> tuple[Rpjmd, ...]:
+    plans = {plan.id: plan for name in names if (plan := workspace.get(Rpjmd, name.rpartition(":")[2])) is not None}
     return tuple(sorted(plans.values(), key=_order)) if len(plans) > 1 else tuple(plans.values())
 
 
@@ -69,13 +79,13 @@ def written(years: tuple[int, ...]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _opened(workspace: Workspace) -> Set[str]:
+def _opened(workspace: Workspace, named: Mapping[tuple[str, ...], tuple[Rpjmd, ...]]) -> Set[str]:
     """The RPJMD whose first year has a target in some indicator of theirs."""
     return {
         plan.id
         for indicator in workspace.all(Indicator)
         if indicator.targets
-        for plan in plans_of(workspace, indicator)
+        for plan in named[indicator.rpjmd]
         if plan.period.start in indicator.targets
     }
 

@@ -40,9 +40,12 @@ def is_possible(indicator: Indicator, value: Value) -> bool:
 
 def is_beyond_percent(indicator: Indicator, value: Value) -> bool:
     """Whether a number or bound lies outside 0 to 100 where the unit is percent and nothing says that it may."""
-    if indicator.unbounded or not _is_percent(indicator.unit or ""):
-        return False
-    return not all(NONE <= number <= ALL for number in numbers(value))
+    return is_bounded_percent(indicator) and not all(NONE <= number <= ALL for number in numbers(value))
+
+
+def is_bounded_percent(indicator: Indicator) -> bool:
+    """Whether the unit is percent and nothing says that it may pass 0 or 100."""
+    return not indicator.unbounded and _is_percent(indicator.unit or "")
 
 
 @lru_cache(MOST_UNITS)

@@ -100,7 +100,7 @@ def _ended(workspace: Workspace, opd: Opd, leaning: list[str], successors: list[
         opd.at("valid_to"),
         Text(
             id="OPD ini berakhir {year}, tetapi masih disebut {count} entri untuk tahun sesudahnya",
-            en="this OPD ended in {year}, yet {count} records still name it for later years",
+            en="this OPD ended in {year}, yet is still named for later years (records: {count})",
         ),
         {"year": opd.valid_to or 0, "count": len(leaning), "successors": quoted(successors), "opd": opd.id},
         hint=_NAME_SUCCESSORS if successors else _NO_SUCCESSORS,

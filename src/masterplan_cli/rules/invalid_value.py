@@ -62,8 +62,9 @@ def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
 
 
 def _records(workspace: Workspace) -> Iterator[Record]:
-    for kind in (Asset, Indicator, Opd, Proposal, Risk, Rpjmd):
+    for kind in (Asset, Opd, Proposal, Risk, Rpjmd):
         yield from workspace.all(kind)
+    yield from (indicator for indicator in workspace.all(Indicator) if indicator.scale is not None)
 
 
 def _pairs(record: Record) -> Iterator[Pair]:

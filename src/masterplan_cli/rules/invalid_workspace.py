@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from masterplan_cli.diagnostics import Finding, Severity, Text, near, quoted
 from masterplan_cli.reference import roadmap_scheme, roadmap_scheme_ids
@@ -26,16 +27,20 @@ def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
             at("roadmap_scheme"),
             Text(id="skema peta rencana `{id}` tidak ada", en="there is no roadmap scheme `{id}`"),
             {"id": settings.roadmap_scheme, "choices": quoted(known)},
-            hint=Text(id="pilih salah satu: {choices}", en="choose one of: {choices}"),
+            hint=_CHOOSE,
         )
         return
     contents = tuple(content.id for content in scheme.contents)
     for content in settings.roadmap_none:
         if content not in contents:
-            alike = near(content, contents) or contents
+            alike = near(content, contents)
             yield Finding(
-                at("roadmap_none", content),
+                replace(at("roadmap_none", content), is_key=True),
                 Text(id="muatan `{id}` tidak ada dalam skema `{scheme}`", en="scheme `{scheme}` has no content `{id}`"),
-                {"id": content, "scheme": scheme.id, "choices": quoted(alike)},
-                hint=Text(id="pilih salah satu: {choices}", en="choose one of: {choices}"),
+                {"id": content, "scheme": scheme.id, "choices": quoted(alike or contents)},
+                hint=_DID_YOU_MEAN if alike else _CHOOSE,
             )
+
+
+_CHOOSE = Text(id="pilih salah satu: {choices}", en="choose one of: {choices}")
+_DID_YOU_MEAN = Text(id="mungkin maksudnya {choices}", en="did you mean {choices}?")

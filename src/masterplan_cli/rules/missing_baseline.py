@@ -25,6 +25,8 @@ def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
 
 def _has_baseline(indicator: Indicator, plan: Rpjmd) -> bool:
     """Whether a baseline names the RPJMD, the one it amends, or none at all."""
+    if any(each.rpjmd == plan.id for each in indicator.baselines):
+        return True
     fitting = {plan.id, (plan.amends or "").rpartition(":")[2]}
     return any(each.rpjmd is None or each.rpjmd.rpartition(":")[2] in fitting for each in indicator.baselines)
 

@@ -31,7 +31,7 @@ def _mixed(year: int, generations: dict[int, list[Cited]]) -> Finding:
         generations[rare][0].place,
         Text(
             id="sub kegiatan tahun {year} memakai {rare} angka di {few} tempat dan {usual} angka di {many} tempat",
-            en="sub kegiatan of {year} have {rare} digits in {few} places and {usual} digits in {many}",
+            en="sub kegiatan of {year} are mixed: with {rare} digits ({few}), with {usual} digits ({many})",
         ),
         {
             "year": year,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Related, Severity, Text
-from masterplan_cli.measures.series import as_written, is_beyond_percent, is_possible, values
+from masterplan_cli.measures.series import as_written, is_beyond_percent, is_bounded_percent, is_possible, values
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.workspace import Case, Workspace
 
@@ -16,7 +16,7 @@ SEVERITY = Severity.WARNING
 
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """One finding for each indicator, at its first such value; the others are related."""
-    for indicator in workspace.all(Indicator):
+    for indicator in filter(is_bounded_percent, workspace.all(Indicator)):
         found = [
             (route, value)
             for route, value in values(indicator)

@@ -27,8 +27,14 @@ SEGMENTS_OF_REGION_TYPE: Mapping[str, str] = {"provinsi": "1", "kabupaten": "2",
 
 
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
-    """Every code against the nomenclature, and each sub kegiatan against the program it is written beside."""
+    """Every code against the nomenclature where that covers the region, and each sub kegiatan against its program."""
     region = workspace.settings.region.type
+    if region in nomenclature().covers:
+        yield from _not_in_the_nomenclature(workspace, region)
+    yield from _beside_foreign_programs(workspace)
+
+
+def _not_in_the_nomenclature(workspace: Workspace, region: str) -> Iterator[Finding]:
     verdicts: dict[str, str | None] = {}
     for citation in cited(workspace):
         if citation.code not in verdicts:
@@ -40,16 +46,12 @@ def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
         for code in _bidang_of_skpd(opd.skpd_code or ""):
             if not nomenclature().known(code):
                 yield _unknown(opd.at("skpd_code"), code, nomenclature())
-    yield from _beside_foreign_programs(workspace)
 
 
 def _wrong_part(citation: Cited, region: str) -> str | None:
     """The part of a code that is unknown, None where none is or where another rule says what is wrong."""
     names = nomenclature()
     code = citation.code
-    if region not in names.covers:
-        code = code[: len(UNUSED)]  # bidang are the same everywhere, programs are not
-        return None if names.known(code) or names.is_supporting(citation.code) else code
     if citation.region_segment and citation.region_segment != SEGMENTS_OF_REGION_TYPE[region]:
         code = ".".join(code.split(".")[: PROGRAM_DOTS + 1])
     unknown = names.first_unknown(code)
@@ -93,16 +95,16 @@ def _lines(workspace: Workspace) -> Iterator[tuple[Record, str, Iterable[MoneyLi
 
 
 def _unknown(place: Place, code: str, names: Nomenclature) -> Finding:
-    parent = names.parent(code) or ""
+    parent = names.parent(code)
     every = (*names.urusan, *names.bidang, *names.program, *names.kegiatan)
-    siblings = [known for known in every if names.parent(known) == parent and known.count(".") == code.count(".")]
+    siblings = [known for known in every if names.parent(known) == parent]
     alike = near(code, siblings)
     choices = alike if len(siblings) > SHORT_LIST else siblings
     return Finding(
         place,
         Text(id="{level} `{code}` tidak ada dalam nomenklatur", en="{level} `{code}` is not in the nomenclature"),
-        {"level": _LEVELS[code.count(".")], "code": code, "parent": parent, "choices": quoted(choices)},
-        hint=_ONE_OF if choices else None,
+        {"level": _LEVELS[code.count(".")], "code": code, "parent": parent or "", "choices": quoted(choices)},
+        hint=(_ONE_OF if parent else _ONE_OF_ALL) if choices else None,
     )
 
 
@@ -114,6 +116,7 @@ _LEVELS: Mapping[int, Text] = {
     5: Text(id="sub kegiatan", en="sub kegiatan"),
 }
 _ONE_OF = Text(id="yang ada di `{parent}`, antara lain: {choices}", en="`{parent}` has, among others: {choices}")
+_ONE_OF_ALL = Text(id="yang ada: {choices}", en="there are: {choices}")
 _FOREIGN = Text(
     id="sub kegiatan `{code}` bukan bagian dari program `{program}`",
     en="sub kegiatan `{code}` does not belong to program `{program}`",

@@ -18,10 +18,19 @@ SEVERITY = Severity.ERROR
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """Every link of every record, and the RPJMD of the workspace."""
     for edge in workspace.graph.dangling:
+        if _may_be_unread(workspace, edge.link, edge.written):
+            continue
         yield _finding(workspace, edge.source.at(*edge.route), edge.written, edge.link, _own_parts(edge))
     for position, rpjmd in enumerate(workspace.settings.rpjmd):
-        if rpjmd not in workspace.known["rpjmd"]:
+        if rpjmd not in workspace.known["rpjmd"] and "rpjmd" not in workspace.closed:
             yield _finding(workspace, at("rpjmd", position), rpjmd, Link("rpjmd"), ())
+
+
+def _may_be_unread(workspace: Workspace, link: Link, written: str) -> bool:
+    """Whether what is named may stand in a folder that could not be read, which is said at that folder."""
+    kinds = {link.kind} if link.kind else set(workspace.known)
+    holder = written.partition("/")[0].rpartition(":")[2]
+    return any(kind in workspace.closed and holder not in workspace.known[kind] for kind in kinds)
 
 
 def _finding(workspace: Workspace, place: Place, written: str, link: Link, own: tuple[str, ...]) -> Finding:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +18,8 @@ from pathlib import Path
 import pytest
 
 import pages
+
+resource = pytest.importorskip("resource", reason="the system knows neither FIFOs nor processor time of children")
 
 SECRET = "RAHASIA-DI-LUAR-RENCANA"
 SECONDS = 1.0
@@ -398,6 +399,9 @@ def test_a_name_forges_nothing(form: str, oddly_named: Path) -> None:
     begins = re.compile(r"::(error|warning) title=MP\d{3} [a-z-]+,file=data/proposals/")
     assert all(begins.match(line) for line in run.output.splitlines() if "::" in line[:2] or form == "github")
     assert sum("MP" in line for line in run.output.splitlines()) == len(NAMES)
+    if form == "github":
+        assert "file=data/proposals/100%2525%250A%3A%3Aerror%3A%3Adipalsukan.yaml," in run.output
+        assert "file=data/proposals/a%2Cb%3Ac=d.yaml," in run.output
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the system refuses such names")
@@ -491,3 +495,14 @@ def test_settings_that_cannot_be_read_are_one_mistake(written: bytes, code: str,
     run = validate(root)
     judge(run)
     assert run.found == [("masterplan.yaml", code, line)]
+
+
+@pytest.mark.parametrize("lay", [Path.mkdir, os.mkfifo, link("../luar/rahasia.yaml"), link("/dev/zero"), sparse])
+def test_settings_that_are_no_file_are_not_opened(lay: Plant, root: Path) -> None:
+    plan(root)
+    (root / "masterplan.yaml").unlink()
+    lay(root / "masterplan.yaml")
+    run = validate(root)
+    judge(run)
+    assert run.found == [("masterplan.yaml", "MP001", 1)]
+    assert run.seconds < SECONDS

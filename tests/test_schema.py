@@ -127,7 +127,7 @@ def test_a_misspelt_key_excuses_only_the_key_it_resembles() -> None:
 def test_hints_write_what_belongs_there() -> None:
     def hints(model: type[Record], text: str) -> list[str | None]:
         _, findings, _ = read_as(model, text)
-        return [finding.hint and finding.hint.format("en", finding.arguments) for finding in findings]
+        return [finding.hint.format("en", finding.arguments) if finding.hint else None for finding in findings]
 
     assert hints(Proposal, PROPOSAL.replace("title:", "titel:")) == ["did you mean `title`?"]
     assert hints(Proposal, PROPOSAL.replace("[diskominfo]", "diskominfo")) == ["write `opd: [diskominfo]`"]
@@ -202,10 +202,10 @@ def test_whatever_stands_anywhere_is_said_in_our_words(kind: type[Record], tree:
                 assert finding.place.route[: len(route) - 1] == route[:-1]
                 assert reading.source.line(reading.source.span(finding.place).line)
                 for language in ("id", "en"):
-                    words = finding.message.format(language, finding.arguments)  # type: ignore[arg-type]
+                    words = finding.message.format(language, finding.arguments)
                     assert words
                     if finding.hint:
-                        assert finding.hint.format(language, finding.arguments)  # type: ignore[arg-type]
+                        assert finding.hint.format(language, finding.arguments)
 
 
 SHAPE = frozenset(("unknown-key", "missing-key", "wrong-type", "invalid-value", "malformed-code", "malformed-money"))

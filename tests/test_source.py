@@ -50,6 +50,12 @@ def test_depth_after_a_duplicate_key_ends_the_reading_at_once() -> None:
     assert [finding.rule for finding in source.findings] == ["duplicate-key", "too-deep-or-large"]
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    source = read("x.yaml", b"\xef\xbb\xbfa: [\r\n  b]\r\n")
+    assert (source.text[0], source.tree) == ("a", {"a": ["b"]})
+    assert source.line(1) == "a: ["
+
+
 def test_a_merge_key_is_refused_once_and_stays_to_be_seen() -> None:
     source = read("x.yaml", b"a: 1\n<<: {b: 2}\n")
     assert [finding.rule for finding in source.findings] == ["alias-or-tag"]
@@ -154,7 +160,7 @@ def routes(node: Node | None, route: Route = ()) -> Iterator[Route]:
 
 
 WORDS = st.text(
-    st.characters(min_codepoint=0x20, max_codepoint=0x2FF, blacklist_categories=("Cc",)), min_size=1, max_size=12
+    st.characters(min_codepoint=0x20, max_codepoint=0x2FF, exclude_categories=["Cc"]), min_size=1, max_size=12
 )
 TREES = st.recursive(
     WORDS,
@@ -165,7 +171,7 @@ TREES = st.recursive(
 
 def value_at(tree: Node, route: Route) -> object:
     for step in route:
-        tree = tree[step]  # type: ignore[index, call-overload]
+        tree = tree[step]  # type: ignore[index]
     return tree
 
 

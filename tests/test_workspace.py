@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 import pages
-from masterplan_cli import files
 from masterplan_cli.check import check
 from masterplan_cli.diagnostics import Diagnostic
 from masterplan_cli.records.indicator import Indicator
@@ -190,7 +189,7 @@ def test_the_order_in_which_files_are_listed_changes_nothing(
     write(tmp_path, {**WHOLE, **DAMAGES})
     expected, first = report()
     assert {"MP003", "MP008", "MP106", "MP201", "MP202"} <= set(codes(expected))
-    monkeypatch.setattr(files.os, "scandir", Shuffled(os.scandir, seed))
+    monkeypatch.setattr(os, "scandir", Shuffled(os.scandir, seed))
     found, second = report()
     assert told(found) == told(expected)
     assert [record.ref for record in second.all(Proposal)] == [record.ref for record in first.all(Proposal)]

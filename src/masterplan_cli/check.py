@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from masterplan_cli.diagnostics import Diagnostic, Finding, Severity, Text, near, quoted
+from masterplan_cli.records.asset import Asset
+from masterplan_cli.records.decision import Decision
+from masterplan_cli.records.directive import Directive
 from masterplan_cli.rules import RULES, Rule
 from masterplan_cli.settings import Acceptance, at
 from masterplan_cli.workspace import Case, Workspace
@@ -123,3 +126,17 @@ def _unknown_rules(workspace: Workspace) -> Iterator[Finding]:
                 hint=Text(id="mungkin maksudnya {near}", en="did you mean {near}?") if alike else None,
                 rule="invalid-workspace",
             )
+
+
+def needs_date(workspace: Workspace) -> bool:
+    """Whether a rule that needs a date would have something to judge."""
+    return any(code in BY_CODE and judges(workspace) for code, judges in _JUDGED_BY_DATE.items())
+
+
+_JUDGED_BY_DATE: Mapping[str, Callable[[Workspace], bool]] = {
+    "MP608": lambda workspace: any(asset.type in ("application", "infrastructure") for asset in workspace.all(Asset)),
+    "MP705": lambda workspace: any(each.status == "open" and each.due for each in workspace.all(Directive)),
+    "MP708": lambda workspace: any(each.done is None for each in workspace.settings.reviews),
+    "MP712": lambda workspace: bool(workspace.all(Decision)),
+    "MP904": lambda workspace: any(each.until for each in workspace.settings.accept),
+}

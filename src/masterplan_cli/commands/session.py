@@ -33,11 +33,13 @@ class Session:
         """The language to speak."""
         return self.shared.language
 
-    def case(self, *, is_final: bool = False) -> Case:
-        """The circumstances of a check: `--date`, else the date of the data's last commit."""
+    def case(self, *, is_final: bool = False, needs_date: bool = True) -> Case:
+        """The circumstances of a check: `--date`, else the date of the data's last commit where one is needed."""
+        if self.shared.date is not None or not needs_date:
+            return Case(self.shared.date, is_final)
         from masterplan_cli.git import last_change
 
-        return Case(self.shared.date or last_change(self.workspace.root), is_final)
+        return Case(last_change(self.workspace.root), is_final)
 
     def say(self, text: Text, **arguments: Argument) -> str:
         """A message in the session's language."""

@@ -6,7 +6,7 @@ from collections import Counter
 
 import typer
 
-from masterplan_cli.check import check
+from masterplan_cli.check import check, needs_date
 from masterplan_cli.commands.naming import noun
 from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.session import Session, open_session
@@ -24,7 +24,7 @@ def run(context: typer.Context) -> int:
     """Always succeeds where there is a plan; `validate` is for checking."""
     session = open_session(context.obj)
     workspace = session.workspace
-    found = check(workspace, session.faults, session.case())
+    found = check(workspace, session.faults, session.case(needs_date=needs_date(workspace)))
     counts = count(workspace, [path for path in workspace.sources if path != FILE], found)
     lines = (_plan(session), _kinds(session), f"{in_words(counts, session.language)}.", _coverage(session))
     next_command = session.say(_NEXT, command=_next(session, counts))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from masterplan_cli.check import BY_CODE
+from masterplan_cli.check import needs_date
 from masterplan_cli.commands.naming import shortest
 from masterplan_cli.commands.session import Session
 from masterplan_cli.diagnostics import Diagnostic, Language, Text
-from masterplan_cli.records.asset import Asset
-from masterplan_cli.records.decision import Decision
-from masterplan_cli.records.directive import Directive
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.reporters.options import Counts
 from masterplan_cli.workspace import BY_KIND, Case, Workspace
@@ -31,7 +28,7 @@ def summarise(session: Session, counts: Counts, shown: Sequence[Diagnostic], cas
         session.note(_EXPLAIN, code=_worst(shown))
     else:
         session.note(_CLEAN, counts=words, next=next_look(session.workspace))
-    if case.date is None and has_something_due(session.workspace):
+    if case.date is None and needs_date(session.workspace):
         session.note(_UNDATED)
 
 
@@ -77,17 +74,3 @@ def next_look(workspace: Workspace) -> str:
         return f"masterplan trace {shortest(workspace, proposal)}"
     kind = next((name for name in BY_KIND if workspace.records[name]), Proposal.KIND)
     return f"masterplan list {kind}"
-
-
-def has_something_due(workspace: Workspace) -> bool:
-    """Whether a rule that needs a date would have something to judge."""
-    return any(code in BY_CODE and judges(workspace) for code, judges in _JUDGED_BY_DATE.items())
-
-
-_JUDGED_BY_DATE: Mapping[str, Callable[[Workspace], bool]] = {
-    "MP608": lambda workspace: any(asset.type in ("application", "infrastructure") for asset in workspace.all(Asset)),
-    "MP705": lambda workspace: any(each.status == "open" and each.due for each in workspace.all(Directive)),
-    "MP708": lambda workspace: any(each.done is None for each in workspace.settings.reviews),
-    "MP712": lambda workspace: bool(workspace.all(Decision)),
-    "MP904": lambda workspace: any(each.until for each in workspace.settings.accept),
-}

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from masterplan_cli.check import check
+from masterplan_cli.check import check, needs_date
 from masterplan_cli.commands.cannot_run import CHOOSE, CannotRunError, unknown
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver
@@ -60,7 +60,8 @@ def run(
     """Reads everything, prints what was asked for, and exits with 1 where that holds errors."""
     write = _reporter(form, has_statistics=statistics)
     session = open_session(context.obj)
-    workspace, case = session.workspace, session.case()
+    workspace = session.workspace
+    case = session.case(needs_date=needs_date(workspace))
     places = paths_in(workspace, paths or ())
     is_meant, is_chosen = lies_in(places), by_code(select or (), ignore or ())
     found = check(workspace, session.faults, case)

@@ -13,10 +13,11 @@ from masterplan_cli.reference.table import ids, load
 
 if TYPE_CHECKING:
     from masterplan_cli.reference.codes import CodeShapes, Nomenclature, Regions
-    from masterplan_cli.reference.instruments import Instrument, RoadmapScheme
+    from masterplan_cli.reference.instruments import Instrument
     from masterplan_cli.reference.masterplan import Outline, SmartCity
     from masterplan_cli.reference.measuring import Achievement, Akip, Categories, CriteriaSets, Criterion, RiskTable
     from masterplan_cli.reference.money import Accounts, FundingSources
+    from masterplan_cli.reference.roadmaps import RoadmapScheme
     from masterplan_cli.reference.spbe import Architecture, NationalApplications
     from masterplan_cli.reference.wording import Glossary, NationalRegulations
 
@@ -84,7 +85,7 @@ def roadmap_scheme_ids() -> tuple[str, ...]:
 @cache
 def roadmap_scheme(id_: str) -> RoadmapScheme | None:
     """One scheme; None if there is none of that id."""
-    from masterplan_cli.reference.instruments import RoadmapScheme
+    from masterplan_cli.reference.roadmaps import RoadmapScheme
 
     return load(RoadmapScheme, "roadmap_schemes", f"{id_}.yaml") if id_ in roadmap_scheme_ids() else None
 

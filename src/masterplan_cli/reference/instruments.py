@@ -129,23 +129,3 @@ class Instrument(Table):
     def is_repealed(self, year: int) -> bool:
         """Whether it was no longer in force in that year; the year of its repeal still counts as in force."""
         return self.repealed is not None and year > self.repealed
-
-
-@frozen
-class RoadmapContent:
-    """One content of a roadmap, and the categories of proposals that belong to it by default."""
-
-    id: str
-    name: str
-    categories: tuple[str, ...] = ()
-
-
-@frozen
-class RoadmapScheme(Table):
-    """What a roadmap must contain."""
-
-    contents: tuple[RoadmapContent, ...]
-
-    def content_for(self, category: str) -> str | None:
-        """The id of the content a proposal of this category belongs to by default."""
-        return next((content.id for content in self.contents if category in content.categories), None)

@@ -301,3 +301,81 @@ def test_current_folder_is_not_on_the_path(folder: Path, environment: dict[str, 
         check=False,
     )
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "dengan target: 1"), ("en", "with targets: 1")])
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_figures_have_words_for_people_and_ids_for_programs(
+    language: str, said: str, form: str, folder: Path, environment: dict[str, str]
+) -> None:
+    asked = ("analyze", "gap", "--opd", "disparbud", "--lang", language, "--format")
+    shown = masterplan(*asked, form, folder=folder, environment=environment).stdout
+    assert said in shown
+    assert "with_targets" not in shown
+    figures = json.loads(masterplan(*asked, "json", folder=folder, environment=environment).stdout)["figures"]
+    assert figures["with_targets"] == 1
+
+
+def test_columns_of_indicator_values_say_so_in_json(folder: Path, environment: dict[str, str]) -> None:
+    asked = ("analyze", "gap", "--format", "json")
+    (table,) = json.loads(masterplan(*asked, folder=folder, environment=environment).stdout)["tables"]
+    types = {column["id"]: column["type"] for column in table["columns"]}
+    assert {name for name, kind in types.items() if kind == "value"} == {"target", "actual", "final_target"}
+    for row in table["rows"]:
+        assert all(isinstance(row[name], int | float | None) for name, kind in types.items() if kind == "number")
+    listed = ("list", "indicator", "--columns", "id,final,targets", "--format", "json")
+    (table,) = json.loads(masterplan(*listed, folder=folder, environment=environment).stdout)["tables"]
+    assert [column["type"] for column in table["columns"]] == ["reference", "value", "text"]
+
+
+@pytest.mark.parametrize(
+    ("command", "following"),
+    [
+        (("analyze", "gap"), "masterplan trace ind-dataset-terbuka"),
+        (("analyze", "gap", "--opd", "bappeda", "--year", "1900"), "masterplan analyze gap"),
+        (("show", "usul-cctv"), "masterplan trace usul-cctv"),
+        (("trace", "usul-cctv"), "masterplan trace ind-layanan-digital"),
+        (("trace", "usul-satu-data"), "masterplan show usul-satu-data"),
+        (("trace", "diskominfo/f2"), "masterplan trace usul-satu-data"),
+    ],
+    ids=" ".join,
+)
+def test_every_look_ends_with_the_next_one(
+    command: tuple[str, ...], following: str, folder: Path, environment: dict[str, str]
+) -> None:
+    done = masterplan(*command, folder=folder, environment=environment)
+    assert done.stderr.endswith(f"Berikutnya: {following}\n")
+    assert "Berikutnya" not in done.stdout
+    then = masterplan(*following.split()[1:], folder=folder, environment=environment)
+    assert then.returncode == 0
+    assert masterplan(*command, "-q", folder=folder, environment=environment).stderr == ""
+
+
+def test_a_year_without_data_is_said(folder: Path, environment: dict[str, str]) -> None:
+    nothing = masterplan("analyze", "gap", "--year", "1900", folder=folder, environment=environment)
+    assert nothing.returncode == 0
+    assert nothing.stderr.startswith("Tidak ada target maupun realisasi untuk tahun 1900.")
+    something = masterplan("analyze", "gap", "--year", "2026", folder=folder, environment=environment)
+    assert "Tidak ada" not in something.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [
+        ("cctv", "`usul-cctv`"),
+        ("Usul-CCTV", "`usul-cctv`"),
+        ("asset:usul-cctv", "`proposal:usul-cctv`"),
+        ("proposal:cctv", "`proposal:usul-cctv`"),
+    ],
+)
+@pytest.mark.parametrize("command", ["show", "trace"])
+def test_a_part_of_a_name_finds_it(
+    command: str, name: str, offered: str, folder: Path, environment: dict[str, str]
+) -> None:
+    done = masterplan(command, name, folder=folder, environment=environment)
+    assert done.returncode == 2
+    assert f"mungkin maksudnya {offered}\n" in done.stderr
+
+
+def test_a_name_like_no_other_points_to_the_list(folder: Path, environment: dict[str, str]) -> None:
+    assert "masterplan list JENIS" in masterplan("trace", "nope", folder=folder, environment=environment).stderr

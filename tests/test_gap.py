@@ -56,7 +56,7 @@ def test_a_year_that_is_asked_for_is_judged_even_where_nothing_is_known(tmp_path
         ("direction: up\ntargets: {2025: 70}\n", None, (measure.NO_ACTUAL,)),
         ("direction: up\nactuals: {2025: 70}\n", None, (measure.NO_TARGET,)),
         ("direction: up\ntargets: {2025: 70}\n", 2025, (measure.NO_ACTUAL,)),
-        ("direction: up\ntargets: {2029: 70}\nactuals: {2025: 66}\n", None, (measure.NO_TARGET,)),
+        ("direction: up\ntargets: {2029: 70}\nactuals: {2025: 66}\n", None, (measure.NO_TARGET_THEN,)),
         ("direction: up\ntargets: {2025: 0}\nactuals: {2025: 66}\n", None, (measure.ZERO_TARGET,)),
         ("direction: up\ntargets: {2025: -2}\nactuals: {2025: -3}\n", None, (measure.NEGATIVE_TARGET,)),
         ("direction: up\ntargets: {2025: {max: 70}}\nactuals: {2025: 66}\n", None, (measure.NO_BOUND,)),

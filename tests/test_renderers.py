@@ -253,3 +253,9 @@ def test_every_row_is_in_every_format() -> None:
 def test_words_break_between_syllables(text: str, expected: str) -> None:
     broken = " ".join(pdf.printable(word, 2) for word in text.split())
     assert broken.replace("\u00ad", "-").replace("\u200b", "|") == expected
+
+
+def test_the_mark_covers_no_text_on_narrow_screens_and_stays_on_paper() -> None:
+    style = (Path(html.__file__).parent / "page.css").read_text(encoding="utf-8")
+    (narrow,) = re.findall(r"@media screen and \(max-width: 47\.99rem\) \{\s*\.ribbon \{([^}]*)\}", style)
+    assert "position: static" in narrow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -22,6 +23,7 @@ from masterplan_cli.renderers import RENDERERS
 from masterplan_cli.workspace import Case, load
 
 CASE = Case(date(2026, 6, 5))
+TEMPLATES = Path(__file__).parent.parent / "templates"
 SETTINGS = """\
 region: {name: Kota Seberang, code: "35.79", type: kota}
 period: {start: 2030, end: 2034}
@@ -120,7 +122,7 @@ def test_real_plan_has_nine_chapters_and_says_what_is_missing(repository: Path) 
     assert [block.numbering for block in chapters].count("annex") >= 5
     text = words(document)
     assert "Terwujudnya Kabupaten Trenggalek yang Adil dan Makmur" in text
-    assert "Penyedianya: Bappeda" in text
+    assert "Penyedianya: Bapperida" in text
     assert "Data yang Belum Tersedia" in text
 
 
@@ -278,3 +280,92 @@ def test_lists(tmp_path: Path) -> None:
     sections = run(root, "report", "masterplan", "--list-sections").stdout
     assert re.search(r"content/swot\.md +terisi", sections)
     assert re.search(r"content/metodologi\.md +kosong", sections)
+
+
+@pytest.mark.parametrize("file", ["content/swot.md", "templates/masterplan/istilah.md.j2"])
+def test_a_linked_file_is_refused_and_not_quoted(tmp_path: Path, file: str) -> None:
+    secret = tmp_path / "rahasia.txt"
+    secret.write_text("sandi: 12345\n", encoding="utf-8")
+    root = write(tmp_path / "rencana", SMALL)
+    if file.startswith("templates"):
+        shutil.copytree(TEMPLATES / "masterplan", root / "templates/masterplan")
+        (root / file).unlink()
+    (root / file).parent.mkdir(exist_ok=True)
+    (root / file).symlink_to(secret)
+    done = run(root, "report", "--format", "md")
+    assert done.returncode == 1
+    assert "adalah tautan simbolik" in done.stderr
+    assert "sandi" not in done.stdout + done.stderr
+    assert not (root / "build").exists()
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    root = write(tmp_path, {**SMALL, "content/swot.md": ""})
+    os.truncate(root / "content/swot.md", 2_000_000_000)
+    done = run(root, "report", "--format", "md")
+    assert done.returncode == 1
+    assert "`content/swot.md` terlalu besar" in done.stderr
+    assert len(done.stderr) < 1000
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe", "linked folder", "file as folder"])
+def test_content_that_is_no_file_is_refused(tmp_path: Path, what: str) -> None:
+    root = write(tmp_path / "rencana", SMALL)
+    elsewhere = write(tmp_path / "lain", {"swot.md": "Kekuatan.\n"})
+    match what:
+        case "folder":
+            (root / "content/swot.md").mkdir(parents=True)
+        case "pipe":
+            (root / "content").mkdir()
+            os.mkfifo(root / "content/swot.md")
+        case "linked folder":
+            (root / "content").symlink_to(elsewhere)
+        case _:
+            (root / "content").write_text("", encoding="utf-8")
+    done = run(root, "report", "--format", "md")
+    assert done.returncode == 1
+    assert "kesalahan[MP902]: `content" in done.stderr
+    assert not (root / "build").exists()
+
+
+def test_content_of_no_section_is_said(tmp_path: Path) -> None:
+    root = write(tmp_path, {**SMALL, "content/metodolgi.md": "Wawancara.\n", "content/foto.png": "", "content/.x.md": ""})
+    done = run(root, "report", "--format", "md")
+    assert done.returncode == 0
+    assert done.stderr.count("content/") == 2
+    assert "`content/metodolgi.md` bukan bagian dokumen mana pun" in done.stderr
+    assert "`content/metodologi.md`" in done.stderr
+    listed = run(root, "report", "--list-sections").stdout.splitlines()
+    assert listed[-1] == "content/metodolgi.md  tidak dipakai  mungkin maksudnya `content/metodologi.md`"
+
+
+@pytest.mark.parametrize("settings", ["linked", "region: {}\n"])
+def test_without_settings_nothing_is_made(tmp_path: Path, settings: str) -> None:
+    root = write(tmp_path, {**SMALL, "masterplan.yaml": settings})
+    if settings == "linked":
+        (root / "masterplan.yaml").unlink()
+        (root / "masterplan.yaml").symlink_to("/etc/hostname")
+    done = run(root, "report", "--format", "md")
+    assert done.returncode == 1
+    assert "masterplan.yaml:1:" in done.stderr
+    assert "Dokumen tidak dibuat" in done.stderr
+    assert not (root / "build").exists()
+
+
+def test_a_broken_head_fails_its_own_document_alone(tmp_path: Path) -> None:
+    root = write(tmp_path, {**SMALL, "templates/surat/template.md.j2": "Isi\n", "content/sapaan.md": "Halo.\n"})
+    listed = run(root, "report", "surat", "--list-sections")
+    assert listed.returncode == 1
+    assert "templates/surat/template.md.j2:1:1: kesalahan[MP902]" in listed.stderr
+    made = run(root, "report", "--format", "md")
+    assert made.returncode == 0
+    assert "content/sapaan.md" not in made.stderr
+
+
+def test_a_picture_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
+    root = write(tmp_path, {**SMALL, "content/swot.md": "Kekuatan.\n\n![Foto](content/foto.png)\n"})
+    done = run(root, "report", "--format", "md")
+    assert "content/swot.md:3:" in done.stderr
+    assert "`content/foto.png` tidak dapat dibaca: berkas tidak ada" in done.stderr
+    assert "saran: letakkan PNG atau JPEG di samping berkas teksnya" in done.stderr
+    assert "Text(" not in done.stderr

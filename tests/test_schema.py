@@ -68,6 +68,8 @@ def said(model: type[Record], text: str) -> list[tuple[str, int, int]]:
         (Opd, OPD, []),
         (Proposal, PROPOSAL.replace("title:", "titel:"), [("unknown-key", 2, 1)]),
         (Proposal, PROPOSAL.replace("title: Portal layanan\n", ""), [("missing-key", 1, 1)]),
+        (Proposal, PROPOSAL.replace("Portal layanan", '""'), [("missing-key", 2, 8)]),
+        (Proposal, PROPOSAL.replace("Portal layanan", "' '"), [("missing-key", 2, 8)]),
         (Proposal, PROPOSAL + "warna: biru\n", [("unknown-key", 8, 1)]),
         (Proposal, PROPOSAL.replace("application", "aplication"), [("invalid-value", 3, 11)]),
         (Proposal, PROPOSAL.replace("application", "[application]"), [("wrong-type", 3, 11)]),

@@ -172,3 +172,14 @@ def test_programs_of_a_province_are_not_judged_by_the_list_of_kabupaten_and_kota
     province = changed(SETTINGS, 'code: "35.03", type: kabupaten', 'code: "35", type: provinsi')
     files = changed(USUL, "2.16.03.2.02.06", "2.16.09.1.02.99", province)
     assert codes(errors_of(tmp_path, files)) == []
+
+
+@pytest.mark.parametrize("name", ["Usul-Portal.yaml", "usul-PORTAL.yaml"])
+def test_names_that_differ_in_case_are_said_once_of_the_one_with_capitals(name: str, tmp_path: Path) -> None:
+    files = {**WHOLE, f"data/proposals/{name}": WHOLE[USUL]}
+    found = errors_of(tmp_path, files)
+    assert [(each.code, each.path) for each in found] == [("MP008", f"data/proposals/{name}")]
+
+
+def test_a_name_with_capitals_that_is_like_no_other_is_still_no_id(tmp_path: Path) -> None:
+    assert codes(errors_of(tmp_path, {**WHOLE, "data/proposals/Usul-Lain.yaml": WHOLE[USUL]})) == ["MP105"]

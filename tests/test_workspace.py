@@ -230,3 +230,9 @@ def told(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[object, ...]]:
         (each.path, each.span, each.code, each.message("id"), each.hint("en"), [span for span, _ in each.related])
         for each in diagnostics
     ]
+
+
+def test_an_empty_list_is_said_to_be_empty(tmp_path: Path) -> None:
+    (found,) = (each for each in said(tmp_path, {**WHOLE, "data/proposals/usul-x.yaml": "[]\n"}) if each.is_error)
+    assert found.code == "MP103"
+    assert found.message("id") == "daftar ini kosong"

@@ -60,9 +60,24 @@ def read_part(model: type[P], tree: dict[str, Node], reading: Reading) -> P | No
     except ValidationError as error:
         _explain(model, tree, error, reading)
         return None
+    blank = [key for key in _required_texts(model) if not tree[key].strip()]  # type: ignore[union-attr]
+    for key in blank:
+        arguments = {"key": key, "description": _description(model, (key,))}
+        reading.say("missing-key", reading.at((key,)), _BLANK, arguments, WORDS["missing"][2])
     if isinstance(part, Record):
         _check_part_ids(part, reading)
-    return part
+    return None if blank else part
+
+
+@cache
+def _required_texts(model: type[Part]) -> tuple[str, ...]:
+    """The keys that must hold free text; an id has a pattern, and a rule of its own."""
+    required = ((key, field_type(model, key)) for key, name in keys(model).items() if _is_required(model, name))
+    return tuple(key for key, declared in required if declared is not None and declared.is_text and key != "id")
+
+
+def _is_required(model: type[Part], name: str) -> bool:
+    return model.model_fields[name].is_required()
 
 
 def _explain(model: type[Part], tree: dict[str, Node], error: ValidationError, reading: Reading) -> None:
@@ -224,6 +239,7 @@ def _found(written: object) -> Text:
     return _LIST if isinstance(written, list) else _MAPPING if isinstance(written, dict) else _TEXT
 
 
+_BLANK = Text(id="kunci `{key}` tidak berisi apa pun", en="key `{key}` holds nothing")
 _DID_YOU_MEAN = Text(id="mungkin maksudnya {near}", en="did you mean {near}?")
 _KEYS_ARE = Text(id="kunci yang ada: {near}", en="the keys are: {near}")
 _WRITE_A_LIST = Text(id="tulis `{key}: [{written}]`", en="write `{key}: [{written}]`")

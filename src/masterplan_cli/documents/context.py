@@ -8,17 +8,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from masterplan_cli.analyses.gap import gap
+from masterplan_cli.analyses.gap import Gap, gap
 from masterplan_cli.diagnostics import Diagnostic
 from masterplan_cli.documents.document import Cell, Table
+from masterplan_cli.documents.format import series
 from masterplan_cli.documents.plain import Plain
 from masterplan_cli.documents.registers import agencies, assets, control, indicators, proposals, quality
 from masterplan_cli.documents.registers.base import opd_name, opd_names
 from masterplan_cli.documents.tables import shown, tables
-from masterplan_cli.documents.words import ASSET_TYPES, CATEGORIES, KINDS, STATUSES, SUPPLIERS, word
+from masterplan_cli.documents.words import ASSET_TYPES, CATEGORIES, HEADS, KINDS, OFFICES, STATUSES, SUPPLIERS, word
 from masterplan_cli.graph import Graph
+from masterplan_cli.measures.achievement import rounded
 from masterplan_cli.measures.standing import is_living, is_valid_in
-from masterplan_cli.measures.trace import Grade, grades
+from masterplan_cli.measures.trace import Carriage, Grade, grades
 from masterplan_cli.records import KINDS as RECORD_KINDS
 from masterplan_cli.records.asset import Asset
 from masterplan_cli.records.base import Part, Record
@@ -36,6 +38,8 @@ SHOWN: Mapping[Audience, frozenset[str]] = {
     "public": frozenset(("open",)),
     "internal": frozenset(("open", "limited")),
 }
+FULL = 100
+MOST_LOWEST = 3
 MISSION_CATEGORIES = ("application", "infrastructure", "security", "human_resources")
 
 
@@ -61,12 +65,16 @@ def visible_to(workspace: Workspace, audience: Audience) -> tuple[Workspace, Map
     return seen, {kind: count for kind, count in withheld.items() if count}
 
 
-def context(workspace: Workspace, case: Case, audit: Audit, withheld: Mapping[str, int]) -> Mapping[str, Plain]:
-    """Everything a document may be made from."""
+def context(
+    workspace: Workspace, case: Case, audit: Audit, withheld: Mapping[str, int], *, whole: Workspace
+) -> Mapping[str, Plain]:
+    """Everything a document may be made from; `whole` is the workspace before anything was withheld."""
     settings = workspace.settings
     found = grades(workspace)
     worded = {name: grade.words.id for name, grade in found.items()}
     registers = _registers(workspace, worded)
+    offices = _offices(workspace)
+    suppliers = {kind: words.format_map(offices) for kind, words in SUPPLIERS.items()}
     return {
         "region": _plain_part(settings.region),
         "period": {"start": settings.period.start, "end": settings.period.end, "years": tuple(settings.period.years)},
@@ -74,19 +82,25 @@ def context(workspace: Workspace, case: Case, audit: Audit, withheld: Mapping[st
         "is_final": case.is_final,
         "document": _plain_part(settings.document),
         **{kind.FOLDER: _records(workspace, kind) for kind in RECORD_KINDS},
+        "regulations_by_rank": tuple(_record(found) for found in control.by_rank(workspace)),
         "served_rpjmd": tuple(_record(rpjmd) for rpjmd in _served_rpjmd(workspace)),
         "valid_opd": tuple(_record(opd) for opd in workspace.all(Opd) if is_valid_in(opd, settings.period)),
         "living": tuple(_proposal(workspace, found, worded) for found in proposals.living(workspace)),
         "history": tuple(_proposal(workspace, found, worded) for found in proposals.history(workspace)),
         "counts": _counts(workspace),
         "categories": _categories(workspace),
+        "category_words": _category_words(workspace),
         "trace": _trace(workspace, found),
-        "support": _support(workspace),
+        "support": _support(workspace, whole),
+        "headline": _headline(workspace),
         "money": _money(workspace),
         "audit": _audit(audit),
         "withheld": tuple({"kind_name": KINDS.get(kind, kind), "count": count} for kind, count in withheld.items()),
         "empty": {kind.FOLDER: not workspace.records[kind.KIND] for kind in RECORD_KINDS},
-        "suppliers": {kind.FOLDER: SUPPLIERS.get(kind.KIND) for kind in RECORD_KINDS},
+        "suppliers": {kind.FOLDER: suppliers.get(kind.KIND) for kind in RECORD_KINDS},
+        "offices": offices,
+        "head_title": _head_title(workspace),
+        "withheld_of": {kind.FOLDER: withheld.get(kind.KIND, 0) for kind in RECORD_KINDS},
         "reviews": tuple(_plain_part(review) for review in settings.reviews),
         "roles": tuple(_plain_part(role) for role in settings.governance.roles) if settings.governance else (),
         "scheme": _scheme(workspace),
@@ -99,9 +113,10 @@ def context(workspace: Workspace, case: Case, audit: Audit, withheld: Mapping[st
         "gap": _gap(workspace),
         "tables": {
             **registers,
-            "unknown_cells": quality.unknown_cells(registers.values()),
-            "empty_kinds": quality.empty_kinds(workspace),
-            "findings": quality.findings(audit.diagnostics, audit.titles),
+            "unknown_cells": quality.unknown_cells(registers.values(), suppliers),
+            "empty_kinds": quality.empty_kinds(whole, suppliers),
+            "holes": quality.holes(audit.diagnostics, audit.titles, suppliers),
+            "findings": quality.findings(workspace, audit.diagnostics, audit.titles),
             "sources": quality.sources(workspace),
         },
     }
@@ -118,7 +133,18 @@ def _gap(workspace: Workspace) -> Mapping[str, Plain]:
         "measured": _with_opd_names(workspace, tables(measured)[0]),
         "others": _with_opd_names(workspace, tables(others)[0]),
         "figures": _plain(found.figures),
+        "lowest": _lowest(found),
     }
+
+
+def _lowest(found: Gap) -> tuple[Plain, ...]:
+    """The indicators farthest below their target, worst first."""
+    percents = ((row.achieved.percent, row) for row in found.rows if row.achieved.percent is not None)
+    below = sorted((percent, row.indicator.id, row) for percent, row in percents if percent < FULL)
+    return tuple(
+        {"name": row.indicator.name, "percent": rounded(percent), "year": row.year}
+        for percent, _, row in below[:MOST_LOWEST]
+    )
 
 
 def _with_opd_names(workspace: Workspace, table: Table) -> Table:
@@ -202,6 +228,7 @@ def _served_rpjmd(workspace: Workspace) -> Iterable[Rpjmd]:
 def _proposal(workspace: Workspace, proposal: Proposal, worded: Mapping[str, str]) -> Mapping[str, Plain]:
     return {
         **_record(proposal),
+        "description": _sentence(proposal.description),
         "category_name": word(CATEGORIES, proposal.category),
         "status_name": word(STATUSES, proposal.status),
         "opd_names": opd_names(workspace, proposal.opd),
@@ -211,6 +238,47 @@ def _proposal(workspace: Workspace, proposal: Proposal, worded: Mapping[str, str
     }
 
 
+def _sentence(text: str | None) -> str | None:
+    """A text that ends as a sentence does."""
+    return text if text is None or text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}."
+
+
+def _offices(workspace: Workspace) -> Mapping[str, str]:
+    """What the offices that plan, pay and run IT are called here, by their urusan."""
+    standing = [opd for opd in workspace.all(Opd) if _stands(workspace, opd) and opd.type != "kecamatan"]
+    return {
+        office: next((opd.short_name or opd.name for opd in standing if bidang in opd.urusan), otherwise)
+        for office, (bidang, otherwise) in OFFICES.items()
+    }
+
+
+def _stands(workspace: Workspace, opd: Opd) -> bool:
+    """Whether an OPD still exists at the end of the plan's period."""
+    end = workspace.settings.period.end
+    return (opd.valid_from is None or opd.valid_from <= end) and (opd.valid_to is None or opd.valid_to >= end)
+
+
+def _head_title(workspace: Workspace) -> str:
+    """The office of the head of the region, as the RPJMD has it, else by the type of the region."""
+    named = next((rpjmd.head_title for rpjmd in _served_rpjmd(workspace) if rpjmd.head_title), None)
+    region = workspace.settings.region
+    return named or f"{HEADS[region.type]} {region.name.removeprefix(region.type.capitalize()).strip()}"
+
+
+def _headline(workspace: Workspace) -> tuple[Plain, ...]:
+    """The latest actual of each main indicator of the region."""
+    found = (each for each in workspace.all(Indicator) if "iku" in each.groups and each.actuals)
+    return tuple(
+        {
+            "name": indicator.name,
+            "value": shown(indicator.actuals[max(indicator.actuals)]),
+            "unit": indicator.unit,
+            "year": max(indicator.actuals),
+        }
+        for indicator in found
+    )
+
+
 def _counts(workspace: Workspace) -> Mapping[str, Plain]:
     """How many records of each kind, by folder, and what headlines say of indicators and proposals."""
     found = workspace.all(Indicator)
@@ -218,7 +286,8 @@ def _counts(workspace: Workspace) -> Mapping[str, Plain]:
     period = workspace.settings.period
     return {
         **{kind.FOLDER: len(workspace.records[kind.KIND]) for kind in RECORD_KINDS},
-        "valid_opd": sum(is_valid_in(opd, period) for opd in workspace.all(Opd)),
+        "standing_opd": sum(_stands(workspace, opd) for opd in workspace.all(Opd)),
+        "ended_opd": sum(opd.valid_to is not None and opd.valid_to < period.end for opd in workspace.all(Opd)),
         "with_actuals": sum(bool(indicator.actuals) for indicator in found),
         "with_targets": sum(any(year in period for year in indicator.targets) for indicator in found),
         "living": len(living),
@@ -241,6 +310,13 @@ def _categories(workspace: Workspace) -> tuple[Plain, ...]:
     )
 
 
+def _category_words(workspace: Workspace) -> str:
+    """How many living proposals of each category, as a series."""
+    living = proposals.living(workspace)
+    counted = ((name, sum(each.category == category for each in living)) for category, name in CATEGORIES.items())
+    return series(tuple(f"{count} {name.lower()}" for name, count in counted if count))
+
+
 def _trace(workspace: Workspace, found: Mapping[str, Grade]) -> Mapping[str, Plain]:
     """How many proposals reach each grade, all and living."""
     living = {proposal.id for proposal in proposals.living(workspace)}
@@ -253,18 +329,18 @@ def _trace(workspace: Workspace, found: Mapping[str, Grade]) -> Mapping[str, Pla
     }
 
 
-def _support(workspace: Workspace) -> Mapping[str, Plain]:
-    """Indicators with and without IT behind them, and OPD of the period that carry none or ask for nothing."""
+def _support(workspace: Workspace, whole: Workspace) -> Mapping[str, Plain]:
+    """Indicators with and without IT behind them, and the OPDs that stand and ask for nothing, also not in secret."""
     serving = indicators.serving(workspace)
     asked = [indicator for indicator in workspace.all(Indicator) if indicator.level != "context"]
-    askers = {opd for proposal in proposals.living(workspace) for opd in proposal.opd}
-    valid = [opd for opd in workspace.all(Opd) if is_valid_in(opd, workspace.settings.period)]
+    askers = Carriage(whole).carrier(opd for proposal in proposals.living(whole) for opd in proposal.opd)
+    standing = [opd for opd in workspace.all(Opd) if _stands(workspace, opd)]
     return {
         "asked": len(asked),
         "supported": sum(indicator.id in serving for indicator in asked),
         "unsupported": sum(indicator.id not in serving for indicator in asked),
         "silent_opd": tuple(
-            opd_name(workspace, opd.id) for opd in valid if opd.id not in askers and opd.type != "kecamatan"
+            opd_name(workspace, opd.id) for opd in standing if opd.id not in askers and opd.type != "kecamatan"
         ),
     }
 

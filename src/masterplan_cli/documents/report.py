@@ -20,7 +20,12 @@ def make(workspace: Workspace, folder: Path, case: Case, audit: Audit, audience:
     """The document of a template; raises TemplateFault. A draft says on its cover how much is still wrong."""
     seen, withheld = visible_to(workspace, audience)
     content = read_content(workspace.root, sections(folder))
-    made = compose(folder, context(seen, case, audit, withheld), content=content, partials=partials(workspace.root))
+    made = compose(
+        folder,
+        context(seen, case, audit, withheld, whole=workspace),
+        content=content,
+        partials=partials(workspace.root),
+    )
     settings = workspace.settings.document
     logo = read_picture(workspace.root, settings.logo) if settings.logo else None
     return replace(

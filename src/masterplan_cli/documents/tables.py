@@ -62,9 +62,9 @@ GAP: Columns = (
     ("achievement", "percent", Text(id="Capaian", en="Achievement")),
     ("formula", "text", Text(id="Rumus", en="Formula")),
     ("category", "text", Text(id="Kategori", en="Category")),
-    ("final_target", "number", Text(id="Target akhir", en="Final target")),
-    ("final_year", "year", Text(id="Tahun akhir", en="Final year")),
-    ("distance", "number", Text(id="Jarak ke target akhir", en="Distance to the final target")),
+    ("final_target", "number", Text(id="Target akhir yang diketahui", en="Final target known")),
+    ("final_year", "year", Text(id="Tahun target itu", en="Year of that target")),
+    ("distance", "number", Text(id="Jarak ke target itu", en="Distance to that target")),
     ("why", "text", Text(id="Sebab belum dapat dinilai", en="Why not known")),
 )
 

@@ -116,24 +116,34 @@ KINDS: Mapping[str, str] = {
     "capacity": "Kapasitas TIK perangkat daerah",
     "regulation": "Peraturan daerah",
 }
+OFFICES: Mapping[str, tuple[str, str]] = {
+    "planning": ("5.01", "Bappeda"),
+    "finance": ("5.02", "badan pengelola keuangan daerah"),
+    "personnel": ("5.03", "badan kepegawaian daerah"),
+    "kominfo": ("2.16", "Dinas Kominfo"),
+    "secretariat": ("4.01", "Sekretariat Daerah"),
+}
+"""Offices by the bidang urusan that makes them, and what they are called where the data names none."""
+
 SUPPLIERS: Mapping[str, str] = {
-    "rpjmd": "Bappeda",
-    "renstra": "setiap Perangkat Daerah, dihimpun Bappeda",
-    "indicator": "Perangkat Daerah pengampu dan Bappeda",
+    "rpjmd": "{planning}",
+    "renstra": "setiap Perangkat Daerah, dihimpun {planning}",
+    "indicator": "Perangkat Daerah pengampu dan {planning}",
     "proposal": "Perangkat Daerah pengusul",
-    "asset": "setiap Perangkat Daerah, dihimpun Dinas Kominfo",
+    "asset": "setiap Perangkat Daerah, dihimpun {kominfo}",
     "dataset": "produsen data, dihimpun wali data",
     "assessment": "Tim Asesor Internal SPBE",
-    "pagu": "TAPD (Bappeda dan BPKAD)",
-    "spending": "BPKAD dan Perangkat Daerah",
+    "pagu": "TAPD ({planning} dan {finance})",
+    "spending": "{finance} dan Perangkat Daerah",
     "decision": "Koordinator SPBE dan kepala daerah",
-    "directive": "Sekretariat Daerah",
-    "fgd": "Dinas Kominfo",
+    "directive": "{secretariat}",
+    "fgd": "{kominfo}",
     "risk": "pemilik risiko di Perangkat Daerah",
-    "capacity": "setiap Perangkat Daerah, dihimpun BKD",
-    "regulation": "Bagian Hukum Sekretariat Daerah",
-    "opd": "Bagian Organisasi Sekretariat Daerah",
+    "capacity": "setiap Perangkat Daerah, dihimpun {personnel}",
+    "regulation": "{secretariat}",
+    "opd": "{secretariat}",
 }
+HEADS: Mapping[str, str] = {"provinsi": "Gubernur", "kabupaten": "Bupati", "kota": "Wali Kota"}
 
 
 def word(words: Mapping[str, str], code: str | None) -> str | None:

@@ -76,7 +76,8 @@ def achievement(indicator: Indicator, target: Value | None, actual: Value | None
     if indicator.direction == "context":
         return Achieved(why=NO_DIRECTION)
     if target is None or actual is None:
-        return Achieved(why=NOTHING_KNOWN if target is actual else NO_TARGET if target is None else NO_ACTUAL)
+        no_target = NO_TARGET_THEN if indicator.targets else NO_TARGET
+        return Achieved(why=NOTHING_KNOWN if target is actual else no_target if target is None else NO_ACTUAL)
     match indicator.direction:
         case "fixed":
             return _fixed(indicator, target, actual)
@@ -317,6 +318,7 @@ def _not_a_number(indicator: Indicator, *values: Value) -> Text:
 
 NO_DIRECTION = Text(id="indikator konteks tidak dinilai", en="a context indicator is not judged")
 NO_TARGET = Text(id="target belum ada", en="no target is known")
+NO_TARGET_THEN = Text(id="target tahun itu belum ada", en="no target of that year is known")
 NO_ACTUAL = Text(id="realisasi belum ada", en="no actual is known")
 NOTHING_KNOWN = Text(id="target dan realisasi belum ada", en="neither target nor actual is known")
 NO_FINAL = Text(id="target akhir belum ada", en="no final target is known")

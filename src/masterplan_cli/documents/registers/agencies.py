@@ -14,6 +14,15 @@ from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Workspace
 
+TYPES_IN_ORDER = (
+    "leadership", "sekretariat", "inspektorat", "dinas", "badan", "satpol", "rsud", "unit", "other", "kecamatan",
+)  # fmt: skip
+
+
+def in_order(workspace: Workspace) -> tuple[Opd, ...]:
+    """OPD as official lists name them: by type, then by name."""
+    return tuple(sorted(workspace.all(Opd), key=lambda opd: (TYPES_IN_ORDER.index(opd.type), opd.name)))
+
 
 def agencies(workspace: Workspace) -> Table:
     """Every OPD with how many indicators, assets and proposals it has."""
@@ -23,7 +32,7 @@ def agencies(workspace: Workspace) -> Table:
     return register(
         "tab-opd",
         "Perangkat Daerah: indikator, aset, dan usulan",
-        workspace.all(Opd),
+        in_order(workspace),
         (
             Field("opd", "Perangkat Daerah", lambda opd: opd.name, ("name",)),
             Field("type", "Jenis", lambda opd: word(OPD_TYPES, opd.type), ("type",)),
@@ -46,7 +55,7 @@ def _validity(opd: Opd) -> str:
 def duties(workspace: Workspace) -> Table:
     """The tugas and fungsi of every OPD; those of the same wording share a row."""
     alike: dict[tuple[str, str], list[Opd]] = {}
-    for opd in workspace.all(Opd):
+    for opd in in_order(workspace):
         alike.setdefault((opd.tugas, _numbered(opd)), []).append(opd)
     columns = (Column("opd", "Perangkat Daerah", width=24), Column("tugas", "Tugas"), Column("fungsi", "Fungsi"))
     rows = tuple(

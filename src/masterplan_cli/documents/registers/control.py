@@ -13,7 +13,7 @@ from masterplan_cli.records.capacity import Capacity
 from masterplan_cli.records.decision import Decision
 from masterplan_cli.records.directive import Directive
 from masterplan_cli.records.fgd import Fgd
-from masterplan_cli.records.pagu import Pagu
+from masterplan_cli.records.pagu import Pagu, PaguLine
 from masterplan_cli.records.regulation import Regulation
 from masterplan_cli.records.risk import Risk
 from masterplan_cli.settings import FILE
@@ -43,7 +43,7 @@ def _ceiling_rows(workspace: Workspace, pagu: Pagu) -> tuple[tuple[Cell, ...], .
         (
             *head,
             Cell(opd_name(workspace, line.opd) if line.opd else None, (Origin(pagu.ref, ("lines", at, "opd")),)),
-            Cell("belanja TIK" if line.scope == "it" else "seluruh belanja", (Origin(pagu.ref, ("lines", at)),)),
+            Cell(_scope(line), (Origin(pagu.ref, ("lines", at)),)),
             Cell(line.amount, (Origin(pagu.ref, ("lines", at, "amount")),)),
         )
         for at, line in enumerate(pagu.lines)
@@ -52,6 +52,13 @@ def _ceiling_rows(workspace: Workspace, pagu: Pagu) -> tuple[tuple[Cell, ...], .
         return lines
     whole = (*head, Cell("Seluruh daerah"), Cell("seluruh belanja"), Cell(pagu.total, (Origin(pagu.ref, ("total",)),)))
     return (whole, *lines)
+
+
+def _scope(line: PaguLine) -> str:
+    """What a ceiling holds for: a sub kegiatan, a program, IT spending, or everything."""
+    if line.sub_kegiatan or line.program:
+        return f"sub kegiatan {line.sub_kegiatan}" if line.sub_kegiatan else f"program {line.program}"
+    return "belanja TIK" if line.scope == "it" else "seluruh belanja"
 
 
 def risks(workspace: Workspace) -> Table:
@@ -179,15 +186,21 @@ def capacities(workspace: Workspace) -> Table:
     )
 
 
+def by_rank(workspace: Workspace) -> list[Regulation]:
+    """The region's regulations as official lists name them: a Perda before a decree of the head, then by year."""
+    return sorted(workspace.all(Regulation), key=lambda found: (found.type != "Perda", found.year or 9999, found.id))
+
+
 def regulations(workspace: Workspace) -> Table:
     """The region's own regulations that the plan stands on."""
     return register(
         "tab-peraturan",
         "Peraturan daerah yang dirujuk",
-        sorted(workspace.all(Regulation), key=lambda found: (found.year or 0, found.id)),
+        by_rank(workspace),
         (
             Field("title", "Peraturan", lambda found: found.title, ("title",)),
             Field("year", "Tahun", lambda found: found.year, ("year",), "year"),
-            Field("repealed", "Dicabut oleh", lambda found: found.repealed_by or "masih berlaku", ("repealed_by",)),
+            Field("number", "Nomor", lambda found: found.number, ("number",)),
+            Field("repealed", "Dicabut oleh", lambda found: found.repealed_by or "", ("repealed_by",)),
         ),
     )

@@ -80,7 +80,7 @@ def actuals(workspace: Workspace) -> Table:
         "Daftar indikator dan realisasi terakhir",
         by_responsible(workspace),
         (
-            Field("id", "Kode", lambda indicator: indicator.id, ("id",), "code"),
+            Field("opd", "OPD", lambda indicator: opd_names(workspace, indicator.opd), ("opd",)),
             Field("indicator", "Indikator", lambda indicator: indicator.name, ("name",)),
             Field("level", "Jenjang", lambda indicator: word(LEVELS, indicator.level), ("level",)),
             Field("year", "Tahun", lambda indicator: max(indicator.actuals, default=None), ("actuals",), "year"),
@@ -97,7 +97,8 @@ def _latest(indicator: Indicator) -> Value:
 def support(workspace: Workspace) -> Table:
     """Indicator against what serves it: living proposals and assets; holes first."""
     served = serving(workspace)
-    found = sorted(by_responsible(workspace), key=lambda indicator: bool(served.get(indicator.id)))
+    asked = (indicator for indicator in by_responsible(workspace) if indicator.level != "context")
+    found = sorted(asked, key=lambda indicator: bool(served.get(indicator.id)))
     rows = tuple(_support_row(workspace, indicator, served.get(indicator.id, ())) for indicator in found)
     columns = (
         Column("opd", "OPD"),

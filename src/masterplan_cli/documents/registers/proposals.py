@@ -110,14 +110,19 @@ def traces(workspace: Workspace, grades: Grades) -> Table:
 
 
 def _duties(workspace: Workspace, proposal: Proposal) -> str | None:
-    return joined(_duty(workspace, written) for written in proposal.fungsi or ())
+    """Each duty once, with the OPDs whose duty it is."""
+    alike: dict[str, list[str]] = {}
+    for written in proposal.fungsi or ():
+        text, opd = _duty(workspace, written)
+        alike.setdefault(text, []).append(opd)
+    return "; ".join(f"{text} ({', '.join(opds)})" for text, opds in alike.items()) or None
 
 
-def _duty(workspace: Workspace, written: str) -> str:
+def _duty(workspace: Workspace, written: str) -> tuple[str, str]:
     holder, _, part = written.partition("/")
     opd = workspace.get(Opd, holder)
     text = next((item.text for item in opd.fungsi if item.id == part), None) if opd is not None else None
-    return f"{text} ({opd_name(workspace, holder)})" if text is not None else HIDDEN
+    return (text if text is not None else HIDDEN), opd_name(workspace, holder)
 
 
 def by_opd(workspace: Workspace, grades: Grades) -> Table:
@@ -129,7 +134,6 @@ def by_opd(workspace: Workspace, grades: Grades) -> Table:
         found,
         (
             Field("opd", "OPD pengusul", lambda proposal: opd_name(workspace, proposal.opd[0]), ("opd", 0)),
-            Field("id", "Kode", lambda proposal: proposal.id, ("id",), "code"),
             Field("proposal", "Usulan", lambda proposal: proposal.title, ("title",)),
             Field("years", "Tahun", years, ("start",)),
             Field("status", "Status", lambda proposal: word(STATUSES, proposal.status), ("status",)),

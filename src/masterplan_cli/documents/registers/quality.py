@@ -7,14 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from masterplan_cli.diagnostics import Diagnostic
 from masterplan_cli.documents.document import Cell, Column, Origin, Table
-from masterplan_cli.documents.words import KINDS, SUPPLIERS
+from masterplan_cli.documents.words import KINDS
 from masterplan_cli.records import KINDS as RECORD_KINDS
 from masterplan_cli.workspace import Workspace
 
-MOST_NAMED = 6
 
-
-def empty_kinds(workspace: Workspace) -> Table:
+def empty_kinds(workspace: Workspace, suppliers: Mapping[str, str]) -> Table:
     """The kinds of which nothing is recorded, and who supplies them."""
     columns = (
         Column("kind", "Yang belum ada"),
@@ -22,28 +20,27 @@ def empty_kinds(workspace: Workspace) -> Table:
         Column("supplier", "Penyedia"),
     )
     rows = tuple(
-        (Cell(KINDS.get(kind.KIND, kind.LABEL.id)), Cell(f"data/{kind.FOLDER}/"), Cell(SUPPLIERS.get(kind.KIND)))
+        (Cell(KINDS.get(kind.KIND, kind.LABEL.id)), Cell(f"data/{kind.FOLDER}/"), Cell(suppliers.get(kind.KIND)))
         for kind in RECORD_KINDS
         if not workspace.records[kind.KIND]
     )
     return Table("tab-jenis-kosong", "Jenis data yang belum tersedia sama sekali", columns, rows)
 
 
-def unknown_cells(tables: Iterable[Table]) -> Table:
+def unknown_cells(tables: Iterable[Table], suppliers: Mapping[str, str]) -> Table:
     """Every column that shows `—` somewhere: how often, in which records, and who supplies it."""
     columns = (
         Column("table", "Tabel"),
         Column("column", "Kolom"),
         Column("unknown", "Belum diketahui", "number"),
         Column("of", "Dari", "number"),
-        Column("records", "Entri"),
         Column("supplier", "Penyedia"),
     )
-    rows = tuple(row for table in tables for row in _unknown_rows(table))
-    return Table("tab-nilai-kosong", "Nilai yang belum diketahui dalam tabel", columns, rows, wide=True)
+    rows = tuple(row for table in tables for row in _unknown_rows(table, suppliers))
+    return Table("tab-nilai-kosong", "Nilai yang belum diketahui dalam tabel", columns, rows)
 
 
-def _unknown_rows(table: Table) -> Iterable[tuple[Cell, ...]]:
+def _unknown_rows(table: Table, suppliers: Mapping[str, str]) -> Iterable[tuple[Cell, ...]]:
     for at, column in enumerate(table.columns):
         origins = [origin for row in table.rows if row[at].value is None for origin in row[at].origin]
         missing = sum(row[at].value is None for row in table.rows)
@@ -54,19 +51,14 @@ def _unknown_rows(table: Table) -> Iterable[tuple[Cell, ...]]:
                 Cell(column.title),
                 Cell(missing, tuple(origins)),
                 Cell(len(table.rows)),
-                Cell(_named(origin.record.partition(":")[2] for origin in origins)),
-                Cell(SUPPLIERS.get(kind, "Dinas Kominfo")),
+                Cell(suppliers.get(kind)),
             )
 
 
-def _named(ids: Iterable[str]) -> str:
-    found = tuple(dict.fromkeys(ids))
-    shown = ", ".join(found[:MOST_NAMED])
-    return f"{shown}, dan {len(found) - MOST_NAMED} lagi" if len(found) > MOST_NAMED else shown or "seluruhnya"
-
-
-def findings(diagnostics: Iterable[Diagnostic], titles: Mapping[str, str]) -> Table:
-    """Diagnostics by rule: how many, in words."""
+def findings(workspace: Workspace, diagnostics: Iterable[Diagnostic], titles: Mapping[str, str]) -> Table:
+    """Diagnostics by rule: how many, in words; the places only of records that may be seen."""
+    shown = {record.ref for records in workspace.records.values() for record in records.values()}
+    seen = [found for found in diagnostics if not found.finding.place.record or found.finding.place.record in shown]
     counted = Counter((found.code, found.name, found.severity) for found in diagnostics)
     columns = (
         Column("code", "Kode", "code"),
@@ -79,11 +71,34 @@ def findings(diagnostics: Iterable[Diagnostic], titles: Mapping[str, str]) -> Ta
             Cell(code),
             Cell(titles.get(name) or name),
             Cell("kesalahan" if severity == "error" else "peringatan"),
-            Cell(count, tuple(_origin(found) for found in diagnostics if found.code == code)),
+            Cell(count, tuple(_origin(found) for found in seen if found.code == code)),
         )
         for (code, name, severity), count in sorted(counted.items())
     )
     return Table("tab-catatan", "Catatan pemeriksaan menurut aturan", columns, rows)
+
+
+def holes(diagnostics: Iterable[Diagnostic], titles: Mapping[str, str], suppliers: Mapping[str, str]) -> Table:
+    """What the rules miss in the records, and who supplies it; most first."""
+    counted = Counter((found.name, found.finding.place.record.partition(":")[0]) for found in _missing(diagnostics))
+    columns = (
+        Column("hole", "Yang belum dipenuhi"),
+        Column("kind", "Jenis data"),
+        Column("count", "Entri", "number"),
+        Column("supplier", "Penyedia"),
+    )
+    rows = tuple(
+        (Cell(titles.get(name) or name), Cell(KINDS.get(kind, kind)), Cell(count), Cell(suppliers.get(kind)))
+        for (name, kind), count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    )
+    return Table("tab-belum-lengkap", "Isi yang belum lengkap menurut pemeriksaan", columns, rows)
+
+
+def _missing(diagnostics: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    return (found for found in diagnostics if found.code in HOLES and found.finding.place.record)
+
+
+HOLES = frozenset(("MP301", "MP303", "MP307", "MP308", "MP312", "MP313", "MP314", "MP401", "MP408", "MP411", "MP412"))
 
 
 def _origin(found: Diagnostic) -> Origin:

@@ -14,6 +14,7 @@ import pytest
 
 import pages
 from masterplan_cli.analyses import ANALYSES, Analysis, Asked
+from masterplan_cli.commands.analyze import figures
 from masterplan_cli.commands.shared import Shared
 from masterplan_cli.commands.tables import text
 from masterplan_cli.diagnostics import Language
@@ -73,8 +74,7 @@ def said(workspace: Workspace, analysis: Analysis, command: str, language: Langu
     asked = Asked(int(options["year"]) if "year" in options else None, options.get("opd"))
     found = answer(analysis, workspace, asked, language)
     tables = [text(narrowed(table), Shared()) for table in found.tables]
-    figures = ", ".join(f"{name} {'—' if value is None else value}" for name, value in found.figures.items())
-    return "\n".join([*tables, f"{figures}\n"])
+    return "\n".join([*tables, f"{figures(found)}\n"])
 
 
 def narrowed(table: Table) -> Table:

@@ -334,11 +334,10 @@ def test_columns_of_indicator_values_say_so_in_json(folder: Path, environment: d
         (("analyze", "gap"), "masterplan trace ind-dataset-terbuka"),
         (("analyze", "gap", "--opd", "bappeda", "--year", "1900"), "masterplan analyze gap"),
         (("show", "usul-cctv"), "masterplan trace usul-cctv"),
-        (("trace", "usul-cctv"), "masterplan trace ind-layanan-digital"),
+        (("trace", "usul-cctv"), "masterplan trace ind-kunjungan"),
         (("trace", "usul-satu-data"), "masterplan show usul-satu-data"),
-        (("trace", "diskominfo/f2"), "masterplan trace usul-satu-data"),
+        (("trace", "diskominfo/f2"), "masterplan trace portal-data"),
     ],
-    ids=" ".join,
 )
 def test_every_look_ends_with_the_next_one(
     command: tuple[str, ...], following: str, folder: Path, environment: dict[str, str]
@@ -366,6 +365,7 @@ def test_a_year_without_data_is_said(folder: Path, environment: dict[str, str]) 
         ("Usul-CCTV", "`usul-cctv`"),
         ("asset:usul-cctv", "`proposal:usul-cctv`"),
         ("proposal:cctv", "`proposal:usul-cctv`"),
+        ("proposals:cctv", "`proposal:usul-cctv`"),
     ],
 )
 @pytest.mark.parametrize("command", ["show", "trace"])

@@ -329,7 +329,9 @@ def test_content_that_is_no_file_is_refused(tmp_path: Path, what: str) -> None:
 
 
 def test_content_of_no_section_is_said(tmp_path: Path) -> None:
-    root = write(tmp_path, {**SMALL, "content/metodolgi.md": "Wawancara.\n", "content/foto.png": "", "content/.x.md": ""})
+    root = write(
+        tmp_path, {**SMALL, "content/metodolgi.md": "Wawancara.\n", "content/foto.png": "", "content/.x.md": ""}
+    )
     done = run(root, "report", "--format", "md")
     assert done.returncode == 0
     assert done.stderr.count("content/") == 2

@@ -236,10 +236,11 @@ def _bad_name(path: str) -> Finding:
 
 
 def _alike(found: list[Found]) -> Iterator[Finding]:
+    """Names that some file systems take for one; the one with capitals is to be renamed."""
     seen: dict[str, str] = {}
-    for file in found:
-        is_plain = file.path.isascii() and file.path.islower()
-        folded = file.path if is_plain else unicodedata.normalize("NFC", file.path).casefold()
+    for file, folded in sorted(
+        ((file, _folded(file.path)) for file in found), key=lambda pair: pair[0].path != pair[1]
+    ):
         if folded in seen:
             yield Finding(
                 Place(file.path),
@@ -252,6 +253,10 @@ def _alike(found: list[Found]) -> Iterator[Finding]:
                 rule="misplaced-file",
             )
         seen.setdefault(folded, file.path)
+
+
+def _folded(path: str) -> str:
+    return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _too_many(count: int) -> Finding:

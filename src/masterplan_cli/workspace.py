@@ -115,6 +115,7 @@ class _Loader:
         self.known: dict[str, set[str]] = {kind.KIND: set() for kind in KINDS}
         self.places: dict[str, dict[str, Place]] = {kind.KIND: {} for kind in KINDS}
         self.closed: set[str] = set()
+        self.misnamed: set[str] = set()
         self.strays: list[tuple[type[Record], str, str, Place]] = []
         self.findings: list[Finding] = []
         self.entries = 0
@@ -123,6 +124,7 @@ class _Loader:
     def know_unread(self, misplaced: tuple[Finding, ...]) -> None:
         """What stands in a kind's folder and is not read still answers to its name, so that only it is reported."""
         self.findings.extend(misplaced)
+        self.misnamed.update(finding.place.path for finding in misplaced)
         for finding in misplaced:
             folders, name = finding.place.path.split("/")[1:2], finding.place.path.rpartition("/")[2]
             kinds = {BY_FOLDER[folder].KIND for folder in folders if folder in BY_FOLDER} if folders else set(BY_KIND)
@@ -170,8 +172,10 @@ class _Loader:
 
     def _read_list(self, kind: type[Record], source: Source, items: list[Node], stem: str) -> None:
         wrong = next((at for at, item in enumerate(items) if not isinstance(item, dict | Refused)), None)
-        if wrong is not None or not items:
-            self._say(Place(source.path, () if wrong is None else (wrong,)), "wrong-type", _NOT_RECORDS, hint=_AN_ITEM)
+        if not items:
+            self._say(Place(source.path), "wrong-type", _NO_ITEMS, hint=_AN_ITEM)
+        if wrong is not None:
+            self._say(Place(source.path, (wrong,)), "wrong-type", _NOT_RECORDS, hint=_AN_ITEM)
         if not items or not all(isinstance(item, dict) and "id" in item for item in items):
             self._know_written(kind, source, stem)
         for position, item in enumerate(items):
@@ -209,8 +213,9 @@ class _Loader:
         if not self._is_new(kind, record_id, place):
             return False
         if not _ID.fullmatch(record_id) or len(record_id) > LONGEST_ID or record_id in _DEVICES:
-            rule = "deceptive-text" if deceptive(record_id) else "invalid-id"
-            self._say(place, rule, _BAD_ID, {"id": record_id}, _GOOD_ID)
+            if stem is None or place.path not in self.misnamed:
+                rule = "deceptive-text" if deceptive(record_id) else "invalid-id"
+                self._say(place, rule, _BAD_ID, {"id": record_id}, _GOOD_ID)
             return False
         return True
 
@@ -259,6 +264,7 @@ _NOT_A_RECORD = Text(
 )
 _A_RECORD = Text(id="mulai dengan kuncinya, misalnya `name: ...`", en="begin with its keys, as `name: ...`")
 _AN_ITEM = Text(id="tulis `- id: ...`, lalu kunci lainnya di bawahnya", en="write `- id: ...`, its other keys below")
+_NO_ITEMS = Text(id="daftar ini kosong", en="this list is empty")
 _NOT_RECORDS = Text(
     id="setiap butir daftar harus berupa entri (`kunci: nilai`)",
     en="every item of the list must be a record (`key: value`)",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
 import typer
 
 from masterplan_cli.analyses import ANALYSES, Analysis, Asked, find_analysis
 from masterplan_cli.commands.cannot_run import CHOOSE, CannotRunError, unknown
+from masterplan_cli.commands.naming import shortest
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver
-from masterplan_cli.commands.session import Session, open_session
+from masterplan_cli.commands.session import NEXT, Session, open_session
 from masterplan_cli.commands.shared import Shared
 from masterplan_cli.commands.tables import Json, as_csv, as_json, as_markdown, chosen, json_number, json_table, text
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.documents.tables import Answer, answer
+from masterplan_cli.documents.document import Cell, Table
+from masterplan_cli.documents.format import plain
+from masterplan_cli.documents.tables import VALUE_COLUMNS, Answer, answer
 
 
 def run(
@@ -51,10 +54,39 @@ def run(
         "text": lambda: _text(session, found),
         "json": lambda: as_json(_json(found)),
         "csv": lambda: as_csv(found.tables),
-        "md": lambda: as_markdown(session.say(analysis.title), found.tables),
+        "md": lambda: as_markdown(session.say(analysis.title), found.tables, figures(found)),
     }
     deliver(chosen(form, formats)(), output)
+    if year is not None and _is_without_data(found):
+        session.note(_NO_DATA, year=year, next=f"masterplan analyze {analysis.name}")
+    else:
+        session.note(NEXT, next=_next(session, found))
     return 0
+
+
+_NO_DATA = Text(
+    id="Tidak ada target maupun realisasi untuk tahun {year}. Berikutnya: {next}",
+    en="There is neither a target nor an actual for {year}. Next: {next}",
+)
+
+
+def _is_without_data(found: Answer) -> bool:
+    """Whether there are rows of a year with neither target nor actual."""
+    judged = [cell.value for table in found.tables for cell in _cells(table, "target", "actual")]
+    return bool(judged) and not any(value is not None for value in judged)
+
+
+def _next(session: Session, found: Answer) -> str:
+    """The chain of the first record of the answer, if it has one."""
+    named = (origin.record for table in found.tables for row in table.rows for cell in row for origin in cell.origin)
+    kind, _, record_id = next(named, "").partition(":")
+    record = session.workspace.records[kind].get(record_id) if kind else None
+    return f"masterplan trace {shortest(session.workspace, record)}" if record is not None else "masterplan validate"
+
+
+def _cells(table: Table, *names: str) -> Iterator[Cell]:
+    places = [place for place, column in enumerate(table.columns) if column.id in names]
+    return (row[place] for row in table.rows for place in places)
 
 
 def _find(question: str | None) -> Analysis:
@@ -103,14 +135,19 @@ _SEE_OPD = Text(id="lihat daftarnya: masterplan list opd", en="see the list: mas
 def _text(session: Session, found: Answer) -> str:
     """Tables under their titles, then the figures."""
     blocks = [f"{table.caption}\n\n{text(table, session.shared)}" for table in found.tables]
-    figures = ", ".join(f"{name} {'—' if value is None else value}" for name, value in found.figures.items())
-    return "\n".join([*blocks, f"{figures}\n"])
+    return "\n".join([*blocks, f"{figures(found)}\n"])
+
+
+def figures(found: Answer) -> str:
+    """The figures in words: `Indikator: 73; dengan target: 18`."""
+    words = "; ".join(f"{found.labels[name]}: {plain(value)}" for name, value in found.figures.items())
+    return words[:1].upper() + words[1:]
 
 
 def _json(found: Answer) -> Json:
-    figures = {
+    numbers = {
         name: value if value is None or isinstance(value, int) else json_number(value)
         for name, value in found.figures.items()
     }
-    tables: Json = [json_table(table) for table in found.tables]
-    return {"version": 1, "analysis": found.analysis, "tables": tables, "figures": figures}
+    tables: Json = [json_table(table, VALUE_COLUMNS) for table in found.tables]
+    return {"version": 1, "analysis": found.analysis, "tables": tables, "figures": numbers}

@@ -60,7 +60,7 @@ def run(
     formats: dict[str, Callable[[], str]] = {
         "text": lambda: text(table, session.shared),
         "csv": lambda: as_csv((table,)),
-        "json": lambda: as_json({"version": 1, "tables": [json_table(table)]}),
+        "json": lambda: as_json({"version": 1, "tables": [json_table(table, _values(model, names))]}),
         "md": lambda: as_markdown(title, (table,)),
     }
     deliver(chosen(form, formats)(), output)
@@ -139,6 +139,12 @@ def _type(model: type[Record], key: str) -> ColumnType:
     if declared.scalar is Decimal:
         return "number"
     return "rupiah" if "rupiah" in (model.model_fields[keys(model)[key]].description or "") else "year"
+
+
+def _values(model: type[Record], names: Iterable[str]) -> frozenset[str]:
+    """The keys that hold an indicator value: a number or text."""
+    declared = {name: field_type(model, name) for name in names}
+    return frozenset(name for name, each in declared.items() if each is not None and each.scalar is values.Value)
 
 
 def _row(record: Record, names: Iterable[str]) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from masterplan_cli.commands.cannot_run import CHOOSE, CannotRunError, unknown
+from masterplan_cli.commands.cannot_run import CHOOSE, DID_YOU_MEAN, CannotRunError, alike_names, unknown
 from masterplan_cli.diagnostics import Language, Text, quoted
 from masterplan_cli.records.base import Record
 from masterplan_cli.workspace import BY_KIND, Workspace
@@ -21,12 +21,12 @@ class Name:
 
 def resolve(workspace: Workspace, written: str) -> Name:
     """The one record that is meant; unknown and ambiguous names end the command."""
-    kind, colon, record_id = written.rpartition(":")
-    if colon:
-        find_kind(kind)
-    kinds = [name for name in ([kind] if colon else sorted(workspace.known)) if record_id in workspace.known[name]]
+    asked, colon, record_id = written.rpartition(":")
+    kind = find_kind(asked).KIND if colon else ""
+    kinds = [name for name in _kinds_with(workspace, record_id) if kind in ("", name)]
     if not kinds:
-        raise unknown(_UNKNOWN, written, _names(workspace, kind if colon else ""), _SEE_LIST)
+        alike = _alike(workspace, kind, record_id)
+        raise CannotRunError(_UNKNOWN, {"name": written, "near": quoted(alike)}, DID_YOU_MEAN if alike else _SEE_LIST)
     if len(kinds) > 1:
         raise CannotRunError(_AMBIGUOUS, {"name": written, "names": quoted(f"{name}:{record_id}" for name in kinds)})
     return Name(kinds[0], record_id, workspace.records[kinds[0]].get(record_id))
@@ -54,10 +54,16 @@ def noun(kind: type[Record], number: int, language: Language) -> str:
     return kind.FOLDER if has_plural else kind.LABEL.format(language)
 
 
-def _names(workspace: Workspace, kind: str) -> list[str]:
+def _kinds_with(workspace: Workspace, record_id: str) -> list[str]:
+    return sorted(name for name, ids in workspace.known.items() if record_id in ids)
+
+
+def _alike(workspace: Workspace, kind: str, record_id: str) -> tuple[str, ...]:
+    """The same id of another kind, else ids like it of the kind that was named, else of all."""
     if kind:
-        return [f"{kind}:{record_id}" for record_id in workspace.known[kind]]
-    return [record_id for ids in workspace.known.values() for record_id in ids]
+        others = tuple(f"{other}:{record_id}" for other in _kinds_with(workspace, record_id))
+        return others or tuple(f"{kind}:{name}" for name in alike_names(record_id, tuple(workspace.known[kind])))
+    return alike_names(record_id, tuple({name for ids in workspace.known.values() for name in ids}))
 
 
 def shortest(workspace: Workspace, record: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,16 +13,18 @@ from typing import Annotated, Literal, cast
 import typer
 
 from masterplan_cli.check import check
-from masterplan_cli.commands.cannot_run import CHOOSE, CannotRunError, unknown
+from masterplan_cli.commands.cannot_run import CHOOSE, DID_YOU_MEAN, CannotRunError, alike_names, unknown
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver, note
 from masterplan_cli.commands.session import Session, open_session
-from masterplan_cli.diagnostics import Diagnostic, Severity, Text, visible
+from masterplan_cli.diagnostics import Diagnostic, Finding, Severity, Text, visible
 from masterplan_cli.documents import shelf
 from masterplan_cli.documents.context import Audience, Audit
 from masterplan_cli.documents.document import Document
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.report import make
+from masterplan_cli.documents.template import CONTENT, PROSE, written
+from masterplan_cli.files import read_bytes
 from masterplan_cli.manual import first_sentence, rule_page, words
 from masterplan_cli.renderers import RENDERERS, Renderer
 from masterplan_cli.reporters import text
@@ -70,23 +72,63 @@ def run(
     """Makes each document in each format, prints where it lies, and exits with 1 where the data or a template fails."""
     session = open_session(context.obj)
     folders = _folders(session, documents or ())
-    if list_ or list_sections:
-        deliver(_listed(session, folders if documents else _all(session), has_sections=list_sections))
-        return 0
-    renderers = _renderers(form or ["pdf"])
+    try:
+        if list_ or list_sections:
+            deliver(_listed(session, folders if documents else _all(session), has_sections=list_sections))
+            return 0
+        return _make(session, folders, _renderers(form or ["pdf"]), _audience(session, audience), output, final=final)
+    except TemplateFault as fault:
+        return _refuse(session, (_diagnostic(fault),), fault)
+
+
+def _make(
+    session: Session,
+    folders: Sequence[Path],
+    renderers: Sequence[Renderer],
+    audience: Audience,
+    output: str,
+    *,
+    final: bool,
+) -> int:
     case = _dated(session, session.case(is_final=final))
     found = check(session.workspace, session.faults, case)
-    if final and any(each.is_error for each in found):
-        return _refuse(session, tuple(each for each in found if each.is_error))
+    errors = tuple(each for each in found if each.is_error)
+    if errors and (final or not session.workspace.settings.is_known):
+        return _refuse(session, errors)
     audit = Audit(found, {each.name: first_sentence(words(rule_page(each.name), "id")) for each in found})
+    for file, alike in _unused(session):
+        session.note(_UNUSED_BUT if alike else _UNUSED, file=file, near=alike)
     for folder in folders:
-        try:
-            made = make(session.workspace, folder, case, audit, _audience(session, audience))
-        except TemplateFault as fault:
-            return _refuse(session, (_diagnostic(fault),), fault)
+        made = make(session.workspace, folder, case, audit, audience)
         for renderer in renderers:
             _write(session, made, folder.name, renderer, Path(output))
     return 0
+
+
+_UNUSED = Text(
+    id="`{file}` bukan bagian dokumen mana pun; isinya tidak dipakai",
+    en="`{file}` is a section of no document; it is not used",
+)
+_UNUSED_BUT = Text(
+    id="`{file}` bukan bagian dokumen mana pun; isinya tidak dipakai; mungkin maksudnya `{near}`",
+    en="`{file}` is a section of no document; it is not used; did you mean `{near}`?",
+)
+
+
+def _unused(session: Session) -> Iterator[tuple[str, str]]:
+    """Files of the planner's that no document places, each with the file it may be meant for.
+
+    Nothing is known to be unused while the sections of some document cannot be read.
+    """
+    root = session.workspace.root
+    try:
+        sections = sorted({name for folder in _all(session) for name in shelf.sections(folder)})
+    except TemplateFault:
+        return
+    for name, file in written(root).items():
+        if name not in sections:
+            alike = alike_names(Path(file).stem, sections)
+            yield file, f"{CONTENT}/{alike[0]}{PROSE}" if alike else ""
 
 
 def _folders(session: Session, documents: Sequence[str]) -> tuple[Path, ...]:
@@ -111,21 +153,26 @@ _NO_DOCUMENT = Text(id="dokumen `{name}` tidak ada", en="there is no document `{
 def _listed(session: Session, folders: Sequence[Path], *, has_sections: bool) -> str:
     if not has_sections:
         return "".join(f"{folder.name}  {visible(shelf.front(folder).texts['description'])}\n" for folder in folders)
-    return "".join(_section_lines(session, folder) for folder in folders)
+    lines = [line for folder in folders for line in _section_lines(session, folder)]
+    return "".join(lines + [_unused_line(session, file, alike) for file, alike in _unused(session)])
 
 
-def _section_lines(session: Session, folder: Path) -> str:
+def _section_lines(session: Session, folder: Path) -> Iterator[str]:
     """The sections of a document, each with whether its file exists."""
-    lines = []
+    there = written(session.workspace.root)
     for name, about in shelf.sections(folder).items():
-        file = f"content/{name}.md"
-        state = _WRITTEN if (session.workspace.root / file).is_file() else _EMPTY
-        lines.append(f"{file}  {state.format(session.language)}  {visible(about)}\n")
-    return "".join(lines)
+        state = _WRITTEN if name in there else _EMPTY
+        yield f"{CONTENT}/{name}{PROSE}  {session.say(state)}  {visible(about)}\n"
+
+
+def _unused_line(session: Session, file: str, alike: str) -> str:
+    perhaps = session.say(DID_YOU_MEAN, near=f"`{alike}`") if alike else ""
+    return f"{visible(file)}  {session.say(_NOT_USED)}  {perhaps}".rstrip() + "\n"
 
 
 _WRITTEN = Text(id="terisi", en="written")
 _EMPTY = Text(id="kosong", en="empty")
+_NOT_USED = Text(id="tidak dipakai", en="not used")
 
 
 def _renderers(forms: Sequence[str]) -> tuple[Renderer, ...]:
@@ -222,7 +269,8 @@ _NOTHING_MADE = Text(id="Dokumen tidak dibuat.", en="No document was made.")
 
 
 def _template_source(session: Session, file: str) -> Source:
-    """The text of a template, for the line that is shown."""
-    candidates = (home.parent / file for home in shelf.shelves(session.workspace.root))
-    path = next((path for path in candidates if path.is_file()), None)
-    return Source(file, path.read_text(encoding="utf-8", errors="replace") if path else "")
+    """The text of a template or of prose, for the line that is shown; empty where it may not be read."""
+    homes = (templates.parent for templates in shelf.shelves(session.workspace.root))
+    home = next((home for home in homes if os.path.lexists(home / file)), None)
+    content = read_bytes(home, file) if home is not None else b""
+    return Source(file, "" if isinstance(content, Finding) else content.decode("utf-8", "replace"))

@@ -56,6 +56,9 @@ class Session:
             note(self.say(text, **arguments) + "\n")
 
 
+NEXT = Text(id="Berikutnya: {next}", en="Next: {next}")
+
+
 def open_session(shared: Shared) -> Session:
     """Reads the workspace that is meant; from here on its language is spoken."""
     root = find_root(shared)

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from masterplan_cli.commands.cannot_run import CannotRunError
-from masterplan_cli.commands.naming import Name, resolve
+from masterplan_cli.commands.naming import Name, resolve, shortest
 from masterplan_cli.commands.options import argument
 from masterplan_cli.commands.output import deliver
-from masterplan_cli.commands.session import Session, open_session
+from masterplan_cli.commands.session import NEXT, Session, open_session
 from masterplan_cli.diagnostics import Place, Text, visible
 from masterplan_cli.graph import Edge
 from masterplan_cli.workspace import BY_KIND
@@ -25,6 +25,8 @@ def run(
     session = open_session(context.obj)
     meant = resolve(session.workspace, name)
     deliver("".join(f"{line}\n" for line in _lines(session, meant)))
+    assert meant.record is not None
+    session.note(NEXT, next=f"masterplan trace {shortest(session.workspace, meant.record)}")
     return 0
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
 from masterplan_cli.commands.cannot_run import CHOOSE, unknown
 from masterplan_cli.commands.shared import Shared, is_terminal
 from masterplan_cli.diagnostics import Text, visible
-from masterplan_cli.documents.document import Cell, Document, Table, Value
+from masterplan_cli.documents.document import Cell, Document, Paragraph, Table, Value
+from masterplan_cli.documents.document import Text as Words
 from masterplan_cli.documents.format import UNKNOWN, shown
 
 Json: TypeAlias = "str | int | float | Mapping[str, Json] | Sequence[Json] | None"
@@ -39,11 +40,12 @@ def as_csv(tables: Sequence[Table]) -> str:
     return target.getvalue()
 
 
-def as_markdown(title: str, tables: Sequence[Table]) -> str:
-    """Tables as GitHub's Markdown reads them."""
+def as_markdown(title: str, tables: Sequence[Table], closing: str = "") -> str:
+    """Tables as GitHub's Markdown reads them, and a closing line."""
     from masterplan_cli.renderers import markdown
 
-    return markdown.render(Document(title, tuple(tables))).decode()
+    last = (Paragraph((Words(closing),)),) if closing else ()
+    return markdown.render(Document(title, (*tables, *last))).decode()
 
 
 def as_json(content: Json) -> str:
@@ -53,9 +55,12 @@ def as_json(content: Json) -> str:
     return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=1) + "\n"
 
 
-def json_table(table: Table) -> Json:
-    """Column ids, types and rows; None is "not known"."""
-    columns: Json = [{"id": column.id, "title": column.title, "type": column.type} for column in table.columns]
+def json_table(table: Table, values: Collection[str] = ()) -> Json:
+    """Column ids, types and rows; None is "not known". Columns of indicator `values` hold numbers or text."""
+    columns: Json = [
+        {"id": column.id, "title": column.title, "type": "value" if column.id in values else column.type}
+        for column in table.columns
+    ]
     names = [column.id for column in table.columns]
     rows: Json = [dict(zip(names, map(_json_cell, row), strict=True)) for row in table.rows]
     return {"id": table.id, "title": table.caption, "columns": columns, "rows": rows}

@@ -11,10 +11,10 @@ import typer
 
 from masterplan_cli.analyses.trace import Amount, Term, Trace, TraceNode, subjects, trace_subject
 from masterplan_cli.commands.cannot_run import CannotRunError, unknown
-from masterplan_cli.commands.naming import resolve
+from masterplan_cli.commands.naming import resolve, shortest
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver
-from masterplan_cli.commands.session import Session, open_session
+from masterplan_cli.commands.session import NEXT, Session, open_session
 from masterplan_cli.commands.show import SEE_VALIDATE, UNREADABLE
 from masterplan_cli.commands.tables import Json, as_json, chosen, json_number
 from masterplan_cli.commands.terminal import can_draw
@@ -61,7 +61,19 @@ def run(
         "mermaid": lambda: _mermaid(session, found),
     }
     deliver(chosen(form, formats)(), output)
+    session.note(NEXT, next=_next(session, found))
     return 0
+
+
+def _next(session: Session, found: Trace) -> str:
+    """The chain of what the subject leads to, else the subject as it is written."""
+    subject = found.root.record
+    linked = (node.record for node in found.root.children if node.record is not None and not node.part)
+    other = next((record for record in linked if record is not subject), None)
+    if other is not None:
+        return f"masterplan trace {shortest(session.workspace, other)}"
+    assert subject is not None
+    return f"masterplan show {shortest(session.workspace, subject)}"
 
 
 def _trace(session: Session, written: str) -> Trace:

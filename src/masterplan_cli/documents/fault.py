@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from masterplan_cli.diagnostics import Finding, Place, Span, Text
+from masterplan_cli.diagnostics import Finding, Language, Place, Span, Text
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -40,3 +40,20 @@ class TemplateFault(Exception):  # noqa: N818 - the fault is the template's, not
         span = Span(self.line, self.column, self.line, self.column + 1)
         place = Place(self.file, span=span)
         return Finding(place, self.message, dict(self.arguments), hint=self.hint, rule="template-error")
+
+
+def refusal(
+    found: Finding, *, file: str = "", line: int = 1, column: int = 1, hint: Text | None = None
+) -> TemplateFault:
+    """What was found in a file as a fault; arguments in two languages become part of the message."""
+    message = Text(id=_filled(found, "id"), en=_filled(found, "en"))
+    arguments = {name: str(value) for name, value in found.arguments.items() if not isinstance(value, Text)}
+    return TemplateFault(message, arguments, hint=found.hint or hint, file=file, line=line, column=column)
+
+
+def _filled(found: Finding, language: Language) -> str:
+    words = found.message.id if language == "id" else found.message.en
+    for name, value in found.arguments.items():
+        if isinstance(value, Text):
+            words = words.replace(f"{{{name}}}", value.format(language))
+    return words

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from masterplan_cli.diagnostics import Finding, Text
 from masterplan_cli.documents.document import Media
-from masterplan_cli.documents.fault import TemplateFault
+from masterplan_cli.documents.fault import TemplateFault, refusal
 from masterplan_cli.files import read_bytes
 
 MOST_PIXELS = 50_000_000
@@ -23,7 +23,7 @@ def read_picture(folder: Path, name: str) -> Media:
         raise TemplateFault(_BAD_NAME, {"name": name[:80]}, hint=_NAME_HINT)
     content = read_bytes(folder, name)
     if isinstance(content, Finding):
-        raise TemplateFault(content.message, {key: str(value) for key, value in content.arguments.items()})
+        raise refusal(content, hint=_NAME_HINT)
     media = Media("image/png" if content.startswith(_PNG) else "image/jpeg", content)
     size = pixels(media)
     if size is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from masterplan_cli.documents.template import PARTIALS, TEMPLATE, Front, read_front
+from masterplan_cli.documents.template import PARTIALS, TEMPLATE, Front, read_front, read_text
 
 FOLDER = "templates"
 
@@ -33,8 +33,8 @@ def partials(root: Path) -> tuple[Path, ...]:
 
 def front(folder: Path) -> Front:
     """A template's front matter; raises TemplateFault."""
-    text = (folder / TEMPLATE).read_text(encoding="utf-8")
-    return read_front(f"{FOLDER}/{folder.name}/{TEMPLATE}", text)
+    shown = f"{FOLDER}/{folder.name}/{TEMPLATE}"
+    return read_front(shown, read_text(folder, TEMPLATE, shown))
 
 
 def sections(folder: Path) -> dict[str, str]:

@@ -25,23 +25,34 @@ Columns = tuple[tuple[str, ColumnType, Text], ...]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an analysis says: its tables, and its figures under stable English names; None is "not known"."""
+    """What an analysis says: its tables, and its figures under stable English names; None is "not known".
+
+    `labels` are the words for the figures.
+    """
 
     analysis: str
     tables: tuple[Table, ...]
     figures: Mapping[str, Figure]
+    labels: Mapping[str, str]
 
 
 def answer(analysis: Analysis, workspace: Workspace, asked: Asked, language: Language = "id") -> Answer:
     """Asks one question; column ids and figures do not depend on the language."""
     result = analysis.run(workspace, asked)
-    return Answer(analysis.name, tables(result, language), result.figures)
+    labels = {name: words.format(language) for name, words in figure_words(result).items()}
+    return Answer(analysis.name, tables(result, language), result.figures, labels)
 
 
 @singledispatch
 def tables(result: object, language: Language = "id") -> tuple[Table, ...]:
     """The tables of an analysis' result."""
     raise TypeError(f"no table shows {type(result).__name__} in {language}")
+
+
+@singledispatch
+def figure_words(result: object) -> Mapping[str, Text]:
+    """What the figures of an analysis' result are called."""
+    raise TypeError(f"no words for the figures of {type(result).__name__}")
 
 
 @tables.register
@@ -51,6 +62,23 @@ def _(result: Gap, language: Language = "id") -> tuple[Table, ...]:
     return (Table("gap", title.format(language), columns(GAP, language), rows, wide=True),)
 
 
+@figure_words.register
+def _(_: Gap) -> Mapping[str, Text]:
+    return GAP_FIGURES
+
+
+VALUE_COLUMNS = frozenset({"target", "actual", "final_target"})
+"""Columns that hold indicator values as `shown` gives them: a number, or text such as `≤ 22` and `WTP`."""
+
+GAP_FIGURES: Mapping[str, Text] = {
+    "indicators": Text(id="indikator", en="indicators"),
+    "with_targets": Text(id="dengan target", en="with targets"),
+    "with_actuals": Text(id="dengan realisasi", en="with actuals"),
+    "measurable": Text(id="dengan capaian", en="with an achievement"),
+    "met": Text(id="mencapai target tahunnya", en="meeting the target of the year"),
+    "with_final": Text(id="dengan target akhir", en="with a final target"),
+    "final_met": Text(id="mencapai target akhir", en="meeting the final target"),
+}
 GAP: Columns = (
     ("indicator", "reference", Text(id="Indikator", en="Indicator")),
     ("name", "text", Text(id="Nama indikator", en="Name")),

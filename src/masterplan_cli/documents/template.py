@@ -24,16 +24,18 @@ from masterplan_cli.documents.assembly import NO_CONTENT, Prose, assemble
 from masterplan_cli.documents.document import Document
 from masterplan_cli.documents.environment import TEMPLATE_NAME
 from masterplan_cli.documents.evaluation import FRONT, Isolation, Request, evaluate
-from masterplan_cli.documents.fault import TemplateFault
+from masterplan_cli.documents.fault import TemplateFault, refusal
 from masterplan_cli.documents.filters import LAYOUTS
 from masterplan_cli.documents.markdown import read_markdown
 from masterplan_cli.documents.pictures import read_picture
 from masterplan_cli.documents.plain import Plain
 from masterplan_cli.documents.profile import PROFILES
-from masterplan_cli.files import read_bytes
+from masterplan_cli.files import read_bytes, unreadable
 
 TEMPLATE = "template.md.j2"
 PARTIALS = "_partials"
+CONTENT = "content"
+PROSE = ".md"
 FRONT_KEYS = ("title", "subtitle", "author", "description", "profile", "options")
 
 
@@ -68,7 +70,7 @@ def compose(
     if clash:
         raise ValueError(f"the context uses reserved names: {', '.join(clash)}")
     files = _read_folder(folder, partials)
-    shown = {name: f"templates/{name if name.startswith(PARTIALS) else f'{folder.name}/{name}'}" for name in files}
+    shown = {name: _shown_path(folder, name) for name in files}
     front = read_front(shown[TEMPLATE], files[TEMPLATE])
     texts = {**files, TEMPLATE: _without_front(files[TEMPLATE], front.length)}
     request = Request(texts, TEMPLATE, front.texts, {**context, "options": front.options}, frozenset(content))
@@ -105,19 +107,34 @@ def read_front(file: str, text: str) -> Front:
     return Front(texts, lines, _plain(options) if isinstance(options, dict) else {}, found.end())
 
 
-def read_content(root: Path, sections: Iterable[str], folder: str = "content") -> Mapping[str, Prose]:
+def read_content(root: Path, sections: Iterable[str], folder: str = CONTENT) -> Mapping[str, Prose]:
     """The planner's prose that exists for these sections, `content/<section>.md`; raises TemplateFault."""
-    found: dict[str, Prose] = {}
-    for section in sorted(set(sections)):
-        file = f"{folder}/{section}.md"
-        if (root / file).is_file() or (root / file).is_symlink():
-            found[section] = read_prose(root, file)
-    return MappingProxyType(found)
+    there = written(root, folder)
+    return MappingProxyType({name: read_prose(root, there[name]) for name in sorted(set(sections)) if name in there})
+
+
+def written(root: Path, folder: str = CONTENT) -> Mapping[str, str]:
+    """Whatever stands where prose is looked for, by the section it is named after; raises TemplateFault."""
+    if (root / folder).is_symlink():
+        raise TemplateFault(_LINKED_FOLDER, {"folder": folder}, hint=_PLAIN_FOLDER, file=folder)
+    try:
+        names = sorted(path.name for path in (root / folder).iterdir())
+    except FileNotFoundError:
+        return {}
+    except NotADirectoryError:
+        raise TemplateFault(_NOT_A_FOLDER, {"folder": folder}, hint=_PLAIN_FOLDER, file=folder) from None
+    except OSError as error:
+        raise refusal(unreadable(root, folder, error), file=folder) from None
+    return {name.removesuffix(PROSE): f"{folder}/{name}" for name in names if _is_prose(name)}
+
+
+def _is_prose(name: str) -> bool:
+    return name.casefold().endswith(PROSE) and not name.startswith(".")
 
 
 def read_prose(root: Path, file: str) -> Prose:
     """One Markdown file of the planner's; pictures lie beside it. Raises TemplateFault."""
-    text = _read(root, file)
+    text = read_text(root, file)
     fault = _unfit(text)
     if fault:
         raise fault.at(file, fault.line)
@@ -137,27 +154,23 @@ def _read_folder(folder: Path, partials: tuple[Path, ...]) -> dict[str, str]:
         for path in sorted(home.iterdir()):
             name = prefix + path.name
             if TEMPLATE_NAME.fullmatch(name) and name not in files:
-                files[name] = _fit(_read(home, path.name), name)
+                files[name] = _fit(read_text(home, path.name, _shown_path(folder, name)), _shown_path(folder, name))
     if TEMPLATE not in files:
         raise TemplateFault(_NO_TEMPLATE, {"name": TEMPLATE}, file=f"templates/{folder.name}/{TEMPLATE}")
     return files
 
 
-def _read(folder: Path, name: str) -> str:
+def read_text(folder: Path, name: str, shown: str = "") -> str:
+    """A file of a folder as text, `shown` in faults; no links, no endless files. Raises TemplateFault."""
     content = read_bytes(folder, name)
     text = content if isinstance(content, Finding) else source.decode(name, content)
     if isinstance(text, Finding):
-        arguments = {key: str(value) for key, value in text.arguments.items() if not isinstance(value, Text)}
-        worded = {key: value for key, value in text.arguments.items() if isinstance(value, Text)}
-        message = Text(*(_filled(words, worded, at) for at, words in enumerate((text.message.id, text.message.en))))
-        raise TemplateFault(message, arguments, hint=text.hint, file=name)
+        raise refusal(text, file=shown or name)
     return text.replace("\r\n", "\n")
 
 
-def _filled(words: str, worded: Mapping[str, Text], at: int) -> str:
-    for key, value in worded.items():
-        words = words.replace("{" + key + "}", (value.id, value.en)[at])
-    return words
+def _shown_path(folder: Path, name: str) -> str:
+    return f"templates/{name}" if name.startswith(PARTIALS) else f"templates/{folder.name}/{name}"
 
 
 def _fit(text: str, name: str) -> str:
@@ -204,8 +217,7 @@ def _plain_node(node: source.Node) -> Plain:
 
 def _yaml_fault(file: str, read: source.Source, finding: Finding) -> TemplateFault:
     span = read.span(finding.place)
-    arguments = {key: value.id if isinstance(value, Text) else str(value) for key, value in finding.arguments.items()}
-    return TemplateFault(finding.message, arguments, hint=finding.hint, file=file, line=span.line, column=span.column)
+    return refusal(finding, file=file, line=span.line, column=span.column)
 
 
 def _unknown_key(file: str, line: int, key: str) -> TemplateFault:
@@ -227,6 +239,13 @@ def _placed_fault(
     return fault.at(shown.get(name, name), line, max(column, 1))
 
 
+_LINKED_FOLDER = Text(
+    id="`{folder}` adalah tautan simbolik; isinya tidak dibaca", en="`{folder}` is a symbolic link; it is not read"
+)
+_NOT_A_FOLDER = Text(
+    id="`{folder}` harus berupa folder; isinya tidak dibaca", en="`{folder}` must be a folder; it is not read"
+)
+_PLAIN_FOLDER = Text(id="ganti dengan folder, atau hapus", en="replace it by a folder, or remove it")
 _NO_TEMPLATE = Text(id="berkas `{name}` tidak ada", en="the file `{name}` does not exist")
 _NO_FRONT = Text(
     id="templat tidak dimulai dengan baris `---` dan judul", en="the template does not begin with `---` and a title"

@@ -26,8 +26,6 @@ def run() -> None:
 
 def _run(arguments: list[str]) -> int:
     _forget_current_folder()
-    gc.disable()  # a run is short and makes little garbage; walking what it has read takes a tenth of its time
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # no code but what is installed for us, and 15 ms
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]

@@ -35,18 +35,30 @@ def _run(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """The rules' own findings; none where `masterplan.yaml` could not be read, since most rules stand on it."""
     if not workspace.settings.is_known:
         return
-    off = {rule for rule, severity in workspace.settings.rules.items() if severity == "off"}
     for rule in RULES:
         run = getattr(rule, "check", None)
-        if run is not None and rule.CODE not in off and rule.NAME not in off:
+        if run is not None and _chosen(workspace, rule) != "off":
             for finding in run(workspace, case):
                 yield finding if finding.rule else replace(finding, rule=rule.NAME)
+
+
+def _chosen(workspace: Workspace, rule: Rule) -> str | None:
+    """What the settings say of a rule; what was not read or is no workspace cannot be chosen away."""
+    if is_bound(rule):
+        return None
+    named = (severity for name, severity in workspace.settings.rules.items() if find_rule(name) is rule)
+    return next(named, None)
+
+
+def is_bound(rule: Rule) -> bool:
+    """Whether a rule is about files that were not read, or settings: nothing in silence, so it always holds."""
+    return rule.SEVERITY is Severity.ERROR and (rule.CODE.startswith("MP0") or rule.NAME == "invalid-workspace")
 
 
 def _locate(workspace: Workspace, finding: Finding) -> Diagnostic | None:
     rule = BY_NAME[finding.rule]
     severity = finding.severity or rule.SEVERITY
-    match workspace.settings.rules.get(rule.CODE) or workspace.settings.rules.get(rule.NAME):
+    match _chosen(workspace, rule):
         case "off":
             return None
         case "warning" | "error" as chosen:
@@ -70,14 +82,14 @@ def _without_accepted(
     unused: list[Finding] = []
     for position, acceptance in enumerate(workspace.settings.accept):
         rule = find_rule(acceptance.code)
-        if rule is None:
+        if rule is None or is_bound(rule):
             continue
         if acceptance.until is not None and case.date is not None and case.date > acceptance.until:
             unused.append(_unused(position, acceptance, _PAST))
             continue
         hits = [index for index, finding in enumerate(findings) if _is_accepted(finding, rule, acceptance)]
         accepted.extend(hits)
-        if not hits and workspace.settings.rules.get(rule.CODE, workspace.settings.rules.get(rule.NAME)) != "off":
+        if not hits and _chosen(workspace, rule) != "off":
             unused.append(_unused(position, acceptance, _NOTHING))
     gone = set(accepted)
     return [finding for index, finding in enumerate(findings) if index not in gone], unused
@@ -117,7 +129,10 @@ def _unknown_rules(workspace: Workspace) -> Iterator[Finding]:
     named = [(name, replace(at("rules", name), is_key=True)) for name in settings.rules]
     named += [(item.code, at("accept", position, "code")) for position, item in enumerate(settings.accept)]
     for name, place in named:
-        if find_rule(name) is None:
+        rule = find_rule(name)
+        if rule is not None and is_bound(rule):
+            yield Finding(place, _BOUND, {"name": name}, hint=_MEND_IT, rule="invalid-workspace")
+        elif rule is None:
             alike = near(name, [*BY_CODE, *BY_NAME])
             yield Finding(
                 place,
@@ -126,6 +141,10 @@ def _unknown_rules(workspace: Workspace) -> Iterator[Finding]:
                 hint=Text(id="mungkin maksudnya {near}", en="did you mean {near}?") if alike else None,
                 rule="invalid-workspace",
             )
+
+
+_BOUND = Text(id="aturan `{name}` tidak dapat diubah atau diterima", en="rule `{name}` cannot be changed or accepted")
+_MEND_IT = Text(id="perbaiki berkasnya, lalu hapus butir ini", en="mend the file, then remove this item")
 
 
 def needs_date(workspace: Workspace) -> bool:

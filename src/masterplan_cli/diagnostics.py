@@ -13,6 +13,7 @@ Language = Literal["id", "en"]
 Route = tuple[str | int, ...]
 
 LONGEST_SHOWN = 200
+LONGEST_PATH = 4096
 MOST_NEAR_NAMES = 3
 LONGEST_NEAR_NAME = 80
 
@@ -122,10 +123,10 @@ class Diagnostic:
         return self.finding.hint.format(language, self.finding.arguments) if self.finding.hint else None
 
 
-def visible(text: str) -> str:
-    """Text that cannot move a cursor, break a line or hide: such characters become `\\u202e`; cut at 200."""
+def visible(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """Text that cannot move a cursor, break a line or hide: such characters become `\\u202e`; cut at `longest`."""
     shown = text if text.isprintable() else "".join(_visible_character(character) for character in text)
-    return shown if len(shown) <= LONGEST_SHOWN else shown[: LONGEST_SHOWN - 1] + "…"
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
 
 
 def _visible_character(character: str) -> str:

@@ -11,7 +11,9 @@ DATA = ("data", "content", "masterplan.yaml")
 
 
 def last_change(root: Path) -> date | None:
-    """The date of the last commit that touched the data; None without git or without such a commit."""
+    """The date of the last commit that touched the data; None without git, such a commit, or the whole history."""
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return None
     answer = _git(root, "rev-list", "--max-count=1", "--format=%cs", "HEAD", "--", *DATA)
     try:
         return date.fromisoformat(answer.split()[-1])

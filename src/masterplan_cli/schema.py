@@ -325,9 +325,7 @@ _ELSE: Words = ("invalid-value", Text(id="nilai `{key}` tidak sah", en="the valu
 
 def _warn_of_ambiguous(model: type[Part], reading: Reading) -> None:
     depth = len(reading.route)
-    for route in reading.source.ambiguous:
-        if route[:depth] != reading.route:
-            continue
+    for route in reading.source.ambiguous_below(reading.route):
         declared = type_at(model, tuple(0 if isinstance(step, int) else step for step in route[depth:]))
         if declared is None or declared.scalar is not str or declared.choices:
             continue

@@ -41,8 +41,9 @@ def _replace(target: Path, encoded: bytes) -> None:
         target.write_bytes(encoded)
         return
     beside = target.with_name(f".{target.name[:80]}.{os.getpid()}.tmp")
+    file = beside.open("xb")
     try:
-        with beside.open("xb") as file:
+        with file:
             file.write(encoded)
         beside.replace(target)
     except OSError:

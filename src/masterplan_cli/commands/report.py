@@ -192,7 +192,13 @@ def _dated(session: Session, case: Case) -> Case:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if session.shared.date is not None or not epoch.isdecimal():
         return case
-    return replace(case, date=datetime.fromtimestamp(int(epoch), UTC).date())
+    try:
+        return replace(case, date=datetime.fromtimestamp(int(epoch), UTC).date())
+    except (OverflowError, OSError, ValueError):
+        raise CannotRunError(_NO_EPOCH, {"epoch": epoch}) from None
+
+
+_NO_EPOCH = Text(id="SOURCE_DATE_EPOCH `{epoch}` bukan waktu", en="SOURCE_DATE_EPOCH `{epoch}` is no time")
 
 
 def _audience(session: Session, asked: str) -> Audience:
@@ -210,6 +216,8 @@ def _write(session: Session, made: Document, name: str, renderer: Renderer, fold
         content = renderer.render(made)
     except ImportError as error:
         raise CannotRunError(_NO_LIBRARY, {"form": renderer.SUFFIX, "library": error.name or ""}, _INSTALL) from error
+    except RuntimeError as error:
+        raise CannotRunError(_NOT_MADE, {"form": renderer.SUFFIX, "why": str(error)}, _LOOK_AT_TEMPLATE) from error
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -219,6 +227,11 @@ def _write(session: Session, made: Document, name: str, renderer: Renderer, fold
     deliver(f"{visible(target.as_posix())}    {_size(session, content)}{_mark(made)}\n")
 
 
+_NOT_MADE = Text(id="bentuk `{form}` tidak dapat dibuat: {why}", en="the format `{form}` cannot be made: {why}")
+_LOOK_AT_TEMPLATE = Text(
+    id="periksa urutan judul dan gambar dalam templat dan content/",
+    en="look at the order of headings and at the pictures in the template and in content/",
+)
 _NO_LIBRARY = Text(
     id="bentuk `{form}` memerlukan pustaka `{library}`", en="the format `{form}` needs the library `{library}`"
 )

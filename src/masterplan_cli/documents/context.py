@@ -20,7 +20,7 @@ from masterplan_cli.documents.words import ASSET_TYPES, CATEGORIES, HEADS, KINDS
 from masterplan_cli.graph import Graph
 from masterplan_cli.measures.achievement import rounded
 from masterplan_cli.measures.standing import is_living, is_valid_in
-from masterplan_cli.measures.trace import Carriage, Grade, grades
+from masterplan_cli.measures.trace import Carriage, Grade, bare, grades
 from masterplan_cli.records import KINDS as RECORD_KINDS
 from masterplan_cli.records.asset import Asset
 from masterplan_cli.records.base import Part, Record
@@ -221,7 +221,7 @@ def _plain(value: object) -> Plain:
 
 
 def _served_rpjmd(workspace: Workspace) -> Iterable[Rpjmd]:
-    found = (workspace.get(Rpjmd, name) for name in workspace.settings.rpjmd)
+    found = (workspace.get(Rpjmd, bare(name)) for name in workspace.settings.rpjmd)
     return (rpjmd for rpjmd in found if rpjmd is not None)
 
 

@@ -13,7 +13,8 @@ FOLDER = "templates"
 def shelves(root: Path) -> tuple[Path, ...]:
     """The folders that hold templates, in the order they are asked."""
     package = Path(__file__).parent.parent
-    return (root / FOLDER, package / FOLDER, package.parent.parent / FOLDER)
+    found = (root / FOLDER, package / FOLDER, package.parent.parent / FOLDER)
+    return tuple(shelf for shelf in found if not shelf.is_symlink())
 
 
 def names(root: Path) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ def sections(folder: Path) -> dict[str, str]:
 
 def _templates(root: Path) -> Iterator[Path]:
     for shelf in shelves(root):
-        if shelf.is_dir() and not shelf.is_symlink():
+        if shelf.is_dir():
             for folder in sorted(shelf.iterdir()):
                 if (folder / TEMPLATE).is_file() and not folder.is_symlink() and not folder.name.startswith("_"):
                     yield folder

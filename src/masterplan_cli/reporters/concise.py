@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from masterplan_cli.diagnostics import Diagnostic, visible
+from masterplan_cli.diagnostics import LONGEST_PATH, Diagnostic, visible
 from masterplan_cli.reporters.options import Options
 from masterplan_cli.workspace import Workspace
 
@@ -15,6 +15,6 @@ def report(workspace: Workspace, diagnostics: tuple[Diagnostic, ...], options: O
 
 
 def _line(diagnostic: Diagnostic, options: Options) -> str:
-    span, path = diagnostic.span, visible(options.path(diagnostic.path))
+    span, path = diagnostic.span, visible(options.path(diagnostic.path), LONGEST_PATH)
     message = diagnostic.message(options.language)
     return f"{path}:{span.line}:{span.column}: {diagnostic.severity.value}[{diagnostic.code}]: {message}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from masterplan_cli.diagnostics import Diagnostic, visible
+from masterplan_cli.diagnostics import LONGEST_PATH, Diagnostic, visible
 from masterplan_cli.reporters.options import Options
 from masterplan_cli.workspace import Workspace
 
@@ -21,7 +21,7 @@ def _annotation(diagnostic: Diagnostic, options: Options) -> str:
     span = diagnostic.span
     properties = {
         "title": f"{diagnostic.code} {diagnostic.name}",
-        "file": visible(options.path(diagnostic.path)),
+        "file": visible(options.path(diagnostic.path), LONGEST_PATH),
         "line": str(span.line),
         "endLine": str(span.end_line),
         "col": str(span.column),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from masterplan_cli.diagnostics import Arguments, Diagnostic, Related, Severity, Span, Text, visible
+from masterplan_cli.diagnostics import LONGEST_PATH, Arguments, Diagnostic, Related, Severity, Span, Text, visible
 from masterplan_cli.reporters.options import Options
 from masterplan_cli.workspace import Workspace
 
@@ -57,7 +57,7 @@ def headline(diagnostic: Diagnostic, options: Options) -> str:
     head = f"{word}[{diagnostic.code}]"
     if options.color:
         head = f"{_COLORS[diagnostic.severity]}{head}{_RESET}"
-    path = visible(options.path(diagnostic.path))
+    path = visible(options.path(diagnostic.path), LONGEST_PATH)
     return f"{path}:{span.line}:{span.column}: {head}: {diagnostic.message(options.language)}"
 
 
@@ -94,5 +94,5 @@ def _same_width(line: str) -> str:
 
 
 def _elsewhere(span: Span, related: Related, options: Options) -> str:
-    path = visible(options.path(related.place.path))
+    path = visible(options.path(related.place.path), LONGEST_PATH)
     return f"{path}:{span.line}:{span.column} {related.message.format(options.language, related.arguments)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Place, Severity, Text, near, quoted
@@ -14,15 +15,21 @@ CODE = "MP201"
 NAME = "unknown-reference"
 SEVERITY = Severity.ERROR
 
+MOST_HINTS = 100
+
 
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
-    """Every link of every record, and the RPJMD of the workspace."""
+    """Every link of every record, and the RPJMD of the workspace; near names for the first of each kind alone."""
+    hinted: Counter[Link] = Counter()
     for edge in workspace.graph.dangling:
         if _may_be_unread(workspace, edge.link, edge.written):
             continue
-        yield _finding(workspace, edge.source.at(*edge.route), edge.written, edge.link, _own_parts(edge))
+        hinted[edge.link] += 1
+        place = edge.source.at(*edge.route)
+        has_hint = hinted[edge.link] <= MOST_HINTS
+        yield _finding(workspace, place, edge.written, edge.link, _own_parts(edge), has_hint=has_hint)
     for position, rpjmd in enumerate(workspace.settings.rpjmd):
-        if rpjmd not in workspace.known["rpjmd"] and "rpjmd" not in workspace.closed:
+        if rpjmd.removeprefix("rpjmd:") not in workspace.known["rpjmd"] and "rpjmd" not in workspace.closed:
             yield _finding(workspace, at("rpjmd", position), rpjmd, Link("rpjmd"), ())
 
 
@@ -33,8 +40,10 @@ def _may_be_unread(workspace: Workspace, link: Link, written: str) -> bool:
     return any(kind in workspace.closed and holder not in workspace.known[kind] for kind in kinds)
 
 
-def _finding(workspace: Workspace, place: Place, written: str, link: Link, own: tuple[str, ...]) -> Finding:
-    alike = near(written, (*own, *_names(workspace, link, written)))
+def _finding(
+    workspace: Workspace, place: Place, written: str, link: Link, own: tuple[str, ...], *, has_hint: bool = True
+) -> Finding:
+    alike = near(written, (*own, *_names(workspace, link, written))) if has_hint else ()
     kind = BY_KIND[link.kind].LABEL if link.kind else _RECORD
     return Finding(
         place,

@@ -6,6 +6,7 @@ Numbers, dates and booleans stay text; the type of the field that reads them dec
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from masterplan_cli.diagnostics import FIRST_LINE, Finding, Place, Route, Span
@@ -34,6 +35,7 @@ class Source:
     ambiguous: tuple[Route, ...] = ()
     is_ascii: bool = True
     _spans: Spans | None = field(default=None, repr=False)
+    _by_item: dict[Route, list[Route]] | None = field(default=None, repr=False)
     _lines: list[str] | None = field(default=None, repr=False)
 
     def span(self, place: Place) -> Span:
@@ -45,6 +47,16 @@ class Source:
         if self._spans is None:
             self._spans = Spans.of(self.text)
         return self._spans.find(place.route, is_key=place.is_key)
+
+    def ambiguous_below(self, route: Route) -> Sequence[Route]:
+        """The ambiguous scalars of the record at a route: all of the file, or those of one item of its list."""
+        if not route:
+            return self.ambiguous
+        if self._by_item is None:
+            self._by_item = {}
+            for found in self.ambiguous:
+                self._by_item.setdefault(found[:1], []).append(found)
+        return self._by_item.get(route, ())
 
     def line(self, number: int) -> str:
         """One line of the text, counted from 1, without its ending."""

@@ -7,6 +7,7 @@ from collections import Counter
 from masterplan_cli.documents.document import Cell, Column, Origin, Table
 from masterplan_cli.documents.registers.base import Field, opd_names, register
 from masterplan_cli.documents.words import OPD_TYPES, word
+from masterplan_cli.measures.trace import bare
 from masterplan_cli.records.asset import Asset
 from masterplan_cli.records.dataset import Dataset
 from masterplan_cli.records.indicator import Indicator
@@ -26,9 +27,9 @@ def in_order(workspace: Workspace) -> tuple[Opd, ...]:
 
 def agencies(workspace: Workspace) -> Table:
     """Every OPD with how many indicators, assets and proposals it has."""
-    carried = Counter(opd for indicator in workspace.all(Indicator) for opd in indicator.opd)
-    owned = Counter(opd for asset in workspace.all(Asset) for opd in asset.opd)
-    asked = Counter(opd for proposal in workspace.all(Proposal) for opd in proposal.opd)
+    carried = Counter(bare(opd) for indicator in workspace.all(Indicator) for opd in indicator.opd)
+    owned = Counter(bare(opd) for asset in workspace.all(Asset) for opd in asset.opd)
+    asked = Counter(bare(opd) for proposal in workspace.all(Proposal) for opd in proposal.opd)
     return register(
         "tab-opd",
         "Perangkat Daerah: indikator, aset, dan usulan",

@@ -16,6 +16,7 @@ from masterplan_cli.records.fgd import Fgd
 from masterplan_cli.records.pagu import Pagu, PaguLine
 from masterplan_cli.records.regulation import Regulation
 from masterplan_cli.records.risk import Risk
+from masterplan_cli.reference import risk_table
 from masterplan_cli.settings import FILE
 from masterplan_cli.workspace import Workspace
 
@@ -63,7 +64,10 @@ def _scope(line: PaguLine) -> str:
 
 def risks(workspace: Workspace) -> Table:
     """The risk register, gravest first."""
-    found = sorted(workspace.all(Risk), key=lambda risk: (-risk.likelihood * risk.impact, risk.id))
+    matrix = risk_table()
+    found = sorted(
+        workspace.all(Risk), key=lambda risk: (-(matrix.magnitude(risk.likelihood, risk.impact) or 0), risk.id)
+    )
     return register(
         "tab-risiko",
         "Register risiko",

@@ -18,7 +18,9 @@ from masterplan_cli.workspace import Workspace
 
 def by_responsible(workspace: Workspace) -> tuple[Indicator, ...]:
     """Indicators by the OPD that answers for them, then by id; the region's own first."""
-    return tuple(sorted(workspace.all(Indicator), key=lambda indicator: (indicator.opd[:1], indicator.id)))
+    return tuple(
+        sorted(workspace.all(Indicator), key=lambda indicator: ([bare(opd) for opd in indicator.opd[:1]], indicator.id))
+    )
 
 
 def indicators(workspace: Workspace) -> Table:
@@ -67,8 +69,9 @@ def _baseline_year(workspace: Workspace, indicator: Indicator) -> int | None:
 
 def baseline_of(workspace: Workspace, indicator: Indicator) -> Baseline | None:
     """The baseline of the workspace's RPJMD, else the only one that names none."""
+    served = {bare(rpjmd) for rpjmd in workspace.settings.rpjmd}
     for baseline in indicator.baselines:
-        if baseline.rpjmd in workspace.settings.rpjmd:
+        if baseline.rpjmd is not None and bare(baseline.rpjmd) in served:
             return baseline
     return next((baseline for baseline in indicator.baselines if baseline.rpjmd is None), None)
 

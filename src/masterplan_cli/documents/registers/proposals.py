@@ -9,6 +9,7 @@ from masterplan_cli.documents.registers.assets import served
 from masterplan_cli.documents.registers.base import HIDDEN, Field, joined, opd_name, opd_names, register
 from masterplan_cli.documents.words import CATEGORIES, STATUSES, word
 from masterplan_cli.measures.standing import is_living
+from masterplan_cli.measures.trace import bare
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Workspace
@@ -22,7 +23,7 @@ BLANKS = "Sel kosong: tidak ada yang dicatat untuk tahun itu."
 def living(workspace: Workspace) -> tuple[Proposal, ...]:
     """The proposals of which something may still be asked, by their leading OPD and first year."""
     found = (proposal for proposal in workspace.all(Proposal) if is_living(proposal, workspace.settings))
-    return tuple(sorted(found, key=lambda proposal: (proposal.opd[0], proposal.start, proposal.id)))
+    return tuple(sorted(found, key=lambda proposal: (bare(proposal.opd[0]), proposal.start, proposal.id)))
 
 
 def history(workspace: Workspace) -> tuple[Proposal, ...]:
@@ -120,14 +121,14 @@ def _duties(workspace: Workspace, proposal: Proposal) -> str | None:
 
 def _duty(workspace: Workspace, written: str) -> tuple[str, str]:
     holder, _, part = written.partition("/")
-    opd = workspace.get(Opd, holder)
+    opd = workspace.get(Opd, bare(holder))
     text = next((item.text for item in opd.fungsi if item.id == part), None) if opd is not None else None
     return (text if text is not None else HIDDEN), opd_name(workspace, holder)
 
 
 def by_opd(workspace: Workspace, grades: Grades) -> Table:
     """All proposals by the OPD that leads them, for the annex."""
-    found = sorted(workspace.all(Proposal), key=lambda proposal: (proposal.opd[0], proposal.start, proposal.id))
+    found = sorted(workspace.all(Proposal), key=lambda proposal: (bare(proposal.opd[0]), proposal.start, proposal.id))
     return register(
         "tab-usulan-opd",
         "Daftar usulan per Perangkat Daerah",
@@ -150,7 +151,7 @@ def roadmap(workspace: Workspace, contents: Mapping[str, str]) -> Table:
         (Cell(name), *(_planned(workspace, content, year) for year in period)) for content, name in contents.items()
     )
     notes = tuple(
-        f"{contents.get(content, content)}: {reason}."
+        f"{contents[content]}: {reason}."
         for content, reason in workspace.settings.roadmap_none.items()
         if content in contents
     )

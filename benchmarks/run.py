@@ -23,6 +23,10 @@ for path in Path(sys.argv[1]).rglob("*.yaml"):
         yaml.load(file, yaml.CSafeLoader)
 """
 SIZES = (("640 files", 640, 2.2, 80), ("6,400 files", 6400, 1.0, 150), ("64,000 files", 64000, 1.0, 700))
+HOSTILE = (
+    ("100,000 brackets", b"title: " + b"[" * 100_000),
+    ("250,000 values", b"notes: [" + b"a, " * 250_000 + b"]\n"),
+)
 MEBI = 1024 * 1024
 # Modules that have changed are compiled once, and not at each run.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -70,15 +74,25 @@ def _rows(folder: Path, is_large: bool, only: str) -> Iterator[Row]:
     for name, files, target, memory in SIZES:
         row = f"validate, {name}"
         if only in row and (is_large or files < 64000):
-            plan = folder / str(files)
-            generate = (PYTHON, str(Path(__file__).with_name("generate.py")), "--files", str(files), "--out", str(plan))
-            subprocess.run(generate, check=True, stdout=subprocess.DEVNULL)
+            plan = _generated(folder, files)
             load = (PYTHON, "-c", LOAD_ALL, str(plan))
             runs = 9 if files < 6400 else 5 if files < 64000 else 3
             yield Row(row, _validate(plan), load, target=target, memory=memory, runs=runs)
     paper = str(folder / "masterplan.pdf")
     report = (MASTERPLAN, "-C", str(REPOSITORY), "report", "--format", "pdf", "-o", paper)
     yield Row("report, PDF of the committed plan", report, seconds=4, runs=3)
+    for name, content in HOSTILE:
+        plan = _generated(folder, 20, name.replace(" ", "-"))
+        (plan / "data" / "proposals" / "buruk.yaml").write_bytes(content)
+        yield Row(f"validate, a file of {name}", _validate(plan), seconds=1, runs=3)
+
+
+def _generated(folder: Path, files: int, name: str = "") -> Path:
+    """A made-up plan of so many files."""
+    plan = folder / (name or str(files))
+    generate = (PYTHON, str(Path(__file__).with_name("generate.py")), "--files", str(files), "--out", str(plan))
+    subprocess.run(generate, check=True, stdout=subprocess.DEVNULL)
+    return plan
 
 
 def _validate(root: Path) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from masterplan_cli.documents.tables import shown, tables
 from masterplan_cli.documents.words import ASSET_TYPES, CATEGORIES, HEADS, KINDS, OFFICES, STATUSES, SUPPLIERS, word
 from masterplan_cli.graph import Graph
 from masterplan_cli.measures.achievement import rounded
+from masterplan_cli.measures.money import by_year, total
 from masterplan_cli.measures.standing import is_living, is_valid_in
 from masterplan_cli.measures.trace import Carriage, Grade, bare, grades
 from masterplan_cli.records import KINDS as RECORD_KINDS
@@ -233,7 +234,7 @@ def _proposal(workspace: Workspace, proposal: Proposal, worded: Mapping[str, str
         "status_name": word(STATUSES, proposal.status),
         "opd_names": opd_names(workspace, proposal.opd),
         "years": proposals.years(proposal),
-        "cost": proposals.cost(proposal),
+        "cost": total(proposal),
         "grade": worded.get(proposal.id),
     }
 
@@ -292,7 +293,7 @@ def _counts(workspace: Workspace) -> Mapping[str, Plain]:
         "with_targets": sum(any(year in period for year in indicator.targets) for indicator in found),
         "living": len(living),
         "history": len(workspace.all(Proposal)) - len(living),
-        "priced": sum(bool(proposals.money(proposal)) for proposal in living),
+        "priced": sum(bool(by_year(proposal)) for proposal in living),
         "asset_types": {kind: sum(asset.type == kind for asset in workspace.all(Asset)) for kind in ASSET_TYPES},
         "active_assets": sum(asset.status == "active" for asset in workspace.all(Asset)),
         "serving_assets": sum(bool(asset.indicators) for asset in workspace.all(Asset)),
@@ -349,15 +350,12 @@ def _money(workspace: Workspace) -> Mapping[str, Plain]:
     """The known rupiah of living proposals, in all and by year of the plan; None where none is known."""
     living = proposals.living(workspace)
     period = workspace.settings.period.years
-    total = [cost for cost in map(proposals.cost, living) if cost is not None]
-    by_year = {
-        str(year): [proposals.money(found)[year] for found in living if year in proposals.money(found)]
-        for year in period
-    }
+    costs = [cost for cost in map(total, living) if cost is not None]
+    sums = {str(year): [by_year(found)[year] for found in living if year in by_year(found)] for year in period}
     return {
-        "total": sum(total) if total else None,
-        "by_year": {year: sum(amounts) if amounts else None for year, amounts in by_year.items()},
-        "unpriced": tuple(proposal.title for proposal in living if not proposals.money(proposal)),
+        "total": sum(costs) if costs else None,
+        "by_year": {year: sum(amounts) if amounts else None for year, amounts in sums.items()},
+        "unpriced": tuple(proposal.title for proposal in living if not by_year(proposal)),
     }
 
 

@@ -8,6 +8,7 @@ from masterplan_cli.analyses.trace.links import incoming, outgoing
 from masterplan_cli.analyses.trace.node import Amount, Subject, Term, TraceNode, node, part_route
 from masterplan_cli.analyses.trace.plan import CARRIED_BY, anchors, target
 from masterplan_cli.diagnostics import Route, Text
+from masterplan_cli.measures.money import by_year
 from masterplan_cli.measures.standing import is_living
 from masterplan_cli.measures.trace import Carriage, bare, served
 from masterplan_cli.records.decision import Decision
@@ -80,7 +81,7 @@ def _effects(proposal: Proposal, indicator: Indicator) -> Iterator[TraceNode]:
 
 
 def _money(workspace: Workspace, proposal: Proposal) -> Iterator[TraceNode]:
-    years = sorted({*(proposal.budget or ()), *(line.year for line in proposal.funding)})
+    years = sorted(by_year(proposal))
     for year in years:
         yield _cost(workspace, proposal, year)
     if not years:
@@ -91,14 +92,13 @@ def _money(workspace: Workspace, proposal: Proposal) -> Iterator[TraceNode]:
 
 
 def _cost(workspace: Workspace, proposal: Proposal, year: int) -> TraceNode:
-    """A year's cost: its budget, else the sum of its funding."""
+    """A year's cost, and the ceilings that bound it."""
+    amount = by_year(proposal)[year]
     lines = [line for line in proposal.funding if line.year == year]
-    budget = (proposal.budget or {}).get(year)
-    total = sum(line.amount for line in lines) if budget is None else budget
-    route: Route = ("funding",) if budget is None else ("budget", str(year))
+    route: Route = ("budget", str(year)) if proposal.budget else ("funding",)
     sources = ", ".join(dict.fromkeys(line.source for line in lines if line.source))
-    terms: dict[str, Term] = {"year": year, "amount": Amount(total), "sources": sources}
-    children = tuple(_ceilings(workspace, proposal, year, total))
+    terms: dict[str, Term] = {"year": year, "amount": Amount(amount), "sources": sources}
+    children = tuple(_ceilings(workspace, proposal, year, amount))
     return TraceNode("money", _COST_FROM if sources else _COST, terms, proposal, "", proposal.at(*route), children)
 
 

@@ -8,6 +8,7 @@ from masterplan_cli.documents.document import Cell, Column, Origin, Table
 from masterplan_cli.documents.registers.assets import served
 from masterplan_cli.documents.registers.base import HIDDEN, Field, joined, opd_name, opd_names, register
 from masterplan_cli.documents.words import CATEGORIES, STATUSES, word
+from masterplan_cli.measures.money import by_year, total
 from masterplan_cli.measures.standing import is_living
 from masterplan_cli.measures.trace import bare
 from masterplan_cli.records.opd import Opd
@@ -44,7 +45,7 @@ def portfolio(workspace: Workspace) -> Table:
             Field("opd", "OPD", lambda proposal: opd_names(workspace, proposal.opd), ("opd",)),
             Field("indicators", "Indikator", lambda proposal: served(workspace, proposal), ("indicators",)),
             Field("years", "Tahun", years, ("start",)),
-            Field("cost", "Biaya", cost, ("budget",), "rupiah"),
+            Field("cost", "Biaya", total, ("budget",), "rupiah"),
             Field("source", "Sumber dana", _sources, ("funding",)),
             Field("status", "Status", lambda proposal: word(STATUSES, proposal.status), ("status",)),
         ),
@@ -62,7 +63,7 @@ def past(workspace: Workspace) -> Table:
             Field("proposal", "Usulan", lambda proposal: proposal.title, ("title",)),
             Field("opd", "OPD", lambda proposal: opd_names(workspace, proposal.opd), ("opd",)),
             Field("years", "Tahun", years, ("start",)),
-            Field("cost", "Biaya", cost, ("budget",), "rupiah"),
+            Field("cost", "Biaya", total, ("budget",), "rupiah"),
             Field("status", "Status", lambda proposal: word(STATUSES, proposal.status), ("status",)),
         ),
     )
@@ -71,22 +72,6 @@ def past(workspace: Workspace) -> Table:
 def years(proposal: Proposal) -> str:
     """The years of a proposal, as `2026` or `2026–2028`."""
     return str(proposal.start) if proposal.start == proposal.end else f"{proposal.start}–{proposal.end}"
-
-
-def money(proposal: Proposal) -> Mapping[int, int]:
-    """Rupiah by year: its budget, else the sum of its funding; empty where neither is known (`records.md`)."""
-    if proposal.budget is not None:
-        return proposal.budget
-    found: dict[int, int] = {}
-    for line in proposal.funding:
-        found[line.year] = found.get(line.year, 0) + line.amount
-    return found
-
-
-def cost(proposal: Proposal) -> int | None:
-    """All its rupiah; None where not known."""
-    found = money(proposal)
-    return sum(found.values()) if found else None
 
 
 def _sources(proposal: Proposal) -> str | None:
@@ -176,20 +161,20 @@ def _origins(proposals: Iterable[Proposal]) -> tuple[Origin, ...]:
 def costs(workspace: Workspace) -> Table:
     """Rupiah by year of the plan for each living proposal that has an amount, with a total."""
     period = workspace.settings.period.years
-    found = [proposal for proposal in living(workspace) if money(proposal)]
+    found = [proposal for proposal in living(workspace) if by_year(proposal)]
     columns = (
         Column("proposal", "Usulan"),
         Column("opd", "OPD"),
         *(Column(f"y{year}", str(year), "rupiah") for year in period),
     )
     rows = tuple(_cost_row(workspace, proposal, period) for proposal in found)
-    total = tuple(_total(found, year) for year in period)
-    foot = ((Cell("Jumlah"), Cell(""), *total),) if found else ()
+    totals = tuple(_total(found, year) for year in period)
+    foot = ((Cell("Jumlah"), Cell(""), *totals),) if found else ()
     return Table("tab-biaya", "Kebutuhan anggaran per tahun", columns, rows, foot=foot, notes=(BLANKS,))
 
 
 def _cost_row(workspace: Workspace, proposal: Proposal, period: range) -> tuple[Cell, ...]:
-    amounts = money(proposal)
+    amounts = by_year(proposal)
     return (
         Cell(proposal.title, (Origin(proposal.ref, ("title",)),)),
         Cell(opd_names(workspace, proposal.opd), (Origin(proposal.ref, ("opd",)),)),
@@ -198,9 +183,9 @@ def _cost_row(workspace: Workspace, proposal: Proposal, period: range) -> tuple[
 
 
 def _total(proposals: Iterable[Proposal], year: int) -> Cell:
-    paid = [proposal for proposal in proposals if year in money(proposal)]
+    paid = [proposal for proposal in proposals if year in by_year(proposal)]
     origins = tuple(Origin(proposal.ref, ("budget", str(year))) for proposal in paid)
-    return Cell(sum(money(proposal)[year] for proposal in paid) if paid else NONE, origins)
+    return Cell(sum(by_year(proposal)[year] for proposal in paid) if paid else NONE, origins)
 
 
 def costs_by_source(workspace: Workspace) -> Table:
@@ -222,7 +207,7 @@ def _lines(proposal: Proposal) -> Iterable[tuple[int, int, str, Origin]]:
         for position, line in enumerate(proposal.funding):
             yield line.year, line.amount, line.source or UNSOURCED, Origin(proposal.ref, ("funding", position))
         return
-    for year, amount in money(proposal).items():
+    for year, amount in by_year(proposal).items():
         yield year, amount, UNSOURCED, Origin(proposal.ref, ("budget", str(year)))
 
 

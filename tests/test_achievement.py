@@ -10,19 +10,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from masterplan_cli.measures import achievement as measure
-from masterplan_cli.measures.achievement import (
-    achievement,
-    achievement_in,
-    amount,
-    category,
-    compare,
-    distance,
-    final_target,
-    is_final_met,
-    is_met,
-)
+from masterplan_cli.measures import reasons
+from masterplan_cli.measures.achievement import achievement, achievement_in, category
+from masterplan_cli.measures.amount import amount, compare, is_met
+from masterplan_cli.measures.distance import FinalTarget, distance, final_target, is_final_met, total_target
 from masterplan_cli.records.indicator import Indicator
+from masterplan_cli.records.validation import validator
 from masterplan_cli.records.values import Value, read_value
 from masterplan_cli.source import read
 
@@ -36,7 +29,7 @@ ORDERED = {"labels": [{"label": "TW"}, {"label": "WDP"}, {"label": "WTP"}]}
 
 def indicator(direction: str, **fields: Any) -> Indicator:
     """An indicator with what is given, written as in YAML."""
-    return Indicator.model_validate(
+    return validator(Indicator).validate_python(
         {"id": "ind-uji", "name": "Indikator uji", "level": "sasaran_opd", "direction": direction, **fields}
     )
 
@@ -101,23 +94,23 @@ def test_percent(direction: str, fields: dict[str, Any], target: Any, actual: An
 @pytest.mark.parametrize(
     ("direction", "fields", "target", "actual", "why"),
     [
-        ("context", {}, "1", "1", measure.NO_DIRECTION),
-        ("up", {}, None, None, measure.NOTHING_KNOWN),
-        ("up", {}, None, "1", measure.NO_TARGET),
-        ("up", {}, "1", None, measure.NO_ACTUAL),
-        ("up", {}, "0", "1", measure.ZERO_TARGET),
-        ("up", {}, "-2", "-1", measure.NEGATIVE_TARGET),
-        ("up", {}, {"max": "22"}, "20", measure.NO_BOUND),
-        ("up", {}, "WTP", "WTP", measure.NOT_ON_SCALE),
-        ("up", {"scale": ORDERED}, "WTP", "WDP", measure.NO_THRESHOLD),
-        ("down", {}, "10", "9", measure.NO_FORMULA),
-        ("down", {"achievement": "complement"}, {"min": "22"}, "20", measure.NO_BOUND),
-        ("down", {"achievement": "complement"}, "0", "-1", measure.NEGATIVE_ACTUAL),
-        ("down", {"achievement": "inverse"}, "10", "0", measure.NO_DIVISOR),
-        ("fixed", {"scale": ORDERED}, "WTP", "WDP", measure.NOT_EQUAL),
-        ("fixed", {}, "WTP", "WTP", measure.NOT_ON_SCALE),
-        ("range", {}, {"min": "1"}, {"min": "2"}, measure.NO_BOUND),
-        ("range", {}, {}, "2", measure.NO_BOUND),
+        ("context", {}, "1", "1", reasons.NO_DIRECTION),
+        ("up", {}, None, None, reasons.NOTHING_KNOWN),
+        ("up", {}, None, "1", reasons.NO_TARGET),
+        ("up", {}, "1", None, reasons.NO_ACTUAL),
+        ("up", {}, "0", "1", reasons.ZERO_TARGET),
+        ("up", {}, "-2", "-1", reasons.NEGATIVE_TARGET),
+        ("up", {}, {"max": "22"}, "20", reasons.NO_BOUND),
+        ("up", {}, "WTP", "WTP", reasons.NOT_ON_SCALE),
+        ("up", {"scale": ORDERED}, "WTP", "WDP", reasons.NO_THRESHOLD),
+        ("down", {}, "10", "9", reasons.NO_FORMULA),
+        ("down", {"achievement": "complement"}, {"min": "22"}, "20", reasons.NO_BOUND),
+        ("down", {"achievement": "complement"}, "0", "-1", reasons.NEGATIVE_ACTUAL),
+        ("down", {"achievement": "inverse"}, "10", "0", reasons.NO_DIVISOR),
+        ("fixed", {"scale": ORDERED}, "WTP", "WDP", reasons.NOT_EQUAL),
+        ("fixed", {}, "WTP", "WTP", reasons.NOT_ON_SCALE),
+        ("range", {}, {"min": "1"}, {"min": "2"}, reasons.NO_BOUND),
+        ("range", {}, {}, "2", reasons.NO_BOUND),
     ],
 )
 def test_what_cannot_be_computed_says_why(
@@ -236,20 +229,20 @@ def test_labels_with_thresholds_compare_with_numbers() -> None:
 def test_achievement_of_a_year() -> None:
     roads = indicator("up", targets={"2025": "80", "2026": "90"}, actuals={"2025": "72"})
     assert achievement_in(roads, 2025).percent == 90
-    assert achievement_in(roads, 2026).why == measure.NO_ACTUAL
-    assert achievement_in(roads, 2027).why == measure.NOTHING_KNOWN
+    assert achievement_in(roads, 2026).why == reasons.NO_ACTUAL
+    assert achievement_in(roads, 2027).why == reasons.NOTHING_KNOWN
 
 
 def test_the_final_target_is_written_or_the_last_or_the_sum() -> None:
     targets = {"2025": "10", "2026": "20"}
     assert final_target(indicator("up", targets=targets, final="25")) == (
-        measure.FinalTarget(Value(Decimal(25)), ("final",), 2026)
+        FinalTarget(Value(Decimal(25)), ("final",), 2026)
     )
     assert final_target(indicator("up", targets=targets)) == (
-        measure.FinalTarget(Value(Decimal(20)), ("targets", "2026"), 2026)
+        FinalTarget(Value(Decimal(20)), ("targets", "2026"), 2026)
     )
     assert final_target(indicator("up", targets=targets, cumulative="true")) == (
-        measure.FinalTarget(Value(Decimal(30)), ("targets",), 2026)
+        FinalTarget(Value(Decimal(30)), ("targets",), 2026)
     )
     assert final_target(indicator("up")) is None
 
@@ -262,7 +255,7 @@ def test_a_sum_counts_from_the_latest_baseline() -> None:
         targets={"2023": "7", "2025": "10", "2026": "20"},
         actuals={"2023": "7", "2025": "12", "2026": "9"},
     )
-    assert measure.total_target(villages) == 30
+    assert total_target(villages) == 30
     assert distance(villages, 2026).remaining == 9
 
 
@@ -287,21 +280,21 @@ def test_distance(direction: str, fields: dict[str, Any], remaining: str, met: b
 @pytest.mark.parametrize(
     ("direction", "fields", "met", "why"),
     [
-        ("context", {"actuals": {"2025": "1"}, "final": "2"}, None, measure.NO_DIRECTION),
-        ("up", {"actuals": {"2025": "1"}}, None, measure.NO_FINAL),
-        ("up", {"final": "2"}, None, measure.NO_ACTUAL),
-        ("up", {"actuals": {"2025": "WDP"}, "final": "WTP", "scale": ORDERED}, False, measure.NO_THRESHOLD),
+        ("context", {"actuals": {"2025": "1"}, "final": "2"}, None, reasons.NO_DIRECTION),
+        ("up", {"actuals": {"2025": "1"}}, None, reasons.NO_FINAL),
+        ("up", {"final": "2"}, None, reasons.NO_ACTUAL),
+        ("up", {"actuals": {"2025": "WDP"}, "final": "WTP", "scale": ORDERED}, False, reasons.NO_THRESHOLD),
         (
             "up",
             {"actuals": {"2025": "1"}, "targets": {"2029": "9"}, "breaks": [{"year": "2026", "reason": "metode baru"}]},
             None,
-            measure.NEW_METHOD,
+            reasons.NEW_METHOD,
         ),
         (
             "up",
             {"actuals": {"2025": "1"}, "targets": {"2024": "9", "2025": "9"}, "cumulative": "true"},
             None,
-            measure.GAP_IN_ACTUALS,
+            reasons.GAP_IN_ACTUALS,
         ),
     ],
 )

@@ -181,8 +181,12 @@ def test_markdown_dialect() -> None:
         ("[x](file:///etc/passwd)", 4, "tautan `file:///etc/passwd` bukan `https:`, `mailto:`, atau `#`"),
         ("a\n\n[](#tidak)", 6, "rujukan `#tidak` tidak menunjuk apa pun"),
         ("a^[b [](#tidak)]", 4, "rujukan `#tidak` tidak menunjuk apa pun"),
-        ("## A {id=a}\n\n## B {id=a}", 6, "id `a` dipakai dua kali"),
-        ("{% for i in range(9999) %}{{ 'x' }}" + "x" * 9999 + "{% endfor %}", 1, "hasil templat lebih dari 20 MB"),
+        ("# A {id=a}\n\n# B {id=a}", 6, "id `a` dipakai dua kali"),
+        ("## A", 4, "judul pertama bertingkat 2, seharusnya tingkat 1"),
+        ("# A\n\n### B", 6, "judul tingkat 3 ini langsung di bawah judul tingkat 1"),
+        ("# A\n\n## B\n\n# C\n\n#### D", 10, "judul tingkat 4 ini langsung di bawah judul tingkat 1"),
+        (f"[x](https://{'a' * 3000})", 4, "tautan ini lebih dari 2000 huruf"),
+        ("{% for i in range(9999) %}{{ 'x' }}" + "x" * 9999 + "{% endfor %}", 1, "hasil templat lebih dari 5 MB"),
         ("a^[b^[c]]", 4, "catatan kaki hanya berisi teks dan tautan"),
     ],
 )  # fmt: skip
@@ -196,6 +200,7 @@ def test_refused_at_its_line(template: Write, body: str, line: int, message: str
         ("", 1, "templat tidak dimulai dengan baris `---` dan judul"),
         ("---\nsubtitle: a\n---\n", 1, "templat tidak punya `title`"),
         ("---\ntitle: '{{ tidak }}'\n---\n", 2, "nama `tidak` tidak ada"),
+        ("---\nauthor: a\ntitle: '{{ missing | join }}'\n---\n", 3, "`title` menjadi kosong setelah diisi"),
         ("---\ntitle: a\njudul: b\n---\n", 3, "kunci `judul` tidak dikenal di kepala templat"),
         ("---\ntitle: a\nprofile: a5\n---\n", 3, "profil `a5` tidak ada"),
         ("---\ntitle: [a]\n---\n", 2, "`title` harus berupa teks"),
@@ -274,7 +279,7 @@ def test_hostile_text_is_its_own_letters(template: Write, text: str) -> None:
 
 @given(st.text(min_size=1))
 def test_any_text_is_its_own_letters(text: str) -> None:
-    from masterplan_cli.documents.environment import escape
+    from masterplan_cli.documents.escaping import escape
 
     words = forms.clean(text)
     reads = read_markdown(f"x {escape(text)} y")

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 import pages
 from masterplan_cli.analyses.gap import Gap, GapRow, gap
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.measures import achievement as measure
-from masterplan_cli.measures.achievement import achievement_in, distance
+from masterplan_cli.measures import reasons
+from masterplan_cli.measures.achievement import achievement_in
+from masterplan_cli.measures.distance import distance
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.values import Value
 from small_plan import OPD, plan
@@ -46,54 +47,54 @@ def test_a_year_that_is_asked_for_is_judged_even_where_nothing_is_known(tmp_path
     assert row(tmp_path, body, 2024).achieved.percent == 110
     found = row(tmp_path, body, 2026)
     assert (found.year, found.target, found.actual, found.achieved.percent) == (2026, None, None, None)
-    assert found.why == (measure.NOTHING_KNOWN,)
+    assert found.why == (reasons.NOTHING_KNOWN,)
 
 
 @pytest.mark.parametrize(
     ("body", "year", "why"),
     [
-        ("direction: up\n", None, (measure.NOTHING_KNOWN,)),
-        ("direction: up\ntargets: {2025: 70}\n", None, (measure.NO_ACTUAL,)),
-        ("direction: up\nactuals: {2025: 70}\n", None, (measure.NO_TARGET,)),
-        ("direction: up\ntargets: {2025: 70}\n", 2025, (measure.NO_ACTUAL,)),
-        ("direction: up\ntargets: {2029: 70}\nactuals: {2025: 66}\n", None, (measure.NO_TARGET_THEN,)),
-        ("direction: up\ntargets: {2025: 0}\nactuals: {2025: 66}\n", None, (measure.ZERO_TARGET,)),
-        ("direction: up\ntargets: {2025: -2}\nactuals: {2025: -3}\n", None, (measure.NEGATIVE_TARGET,)),
-        ("direction: up\ntargets: {2025: {max: 70}}\nactuals: {2025: 66}\n", None, (measure.NO_BOUND,)),
-        ("direction: down\ntargets: {2025: 3}\nactuals: {2025: 4}\n", None, (measure.NO_FORMULA,)),
+        ("direction: up\n", None, (reasons.NOTHING_KNOWN,)),
+        ("direction: up\ntargets: {2025: 70}\n", None, (reasons.NO_ACTUAL,)),
+        ("direction: up\nactuals: {2025: 70}\n", None, (reasons.NO_TARGET,)),
+        ("direction: up\ntargets: {2025: 70}\n", 2025, (reasons.NO_ACTUAL,)),
+        ("direction: up\ntargets: {2029: 70}\nactuals: {2025: 66}\n", None, (reasons.NO_TARGET_THEN,)),
+        ("direction: up\ntargets: {2025: 0}\nactuals: {2025: 66}\n", None, (reasons.ZERO_TARGET,)),
+        ("direction: up\ntargets: {2025: -2}\nactuals: {2025: -3}\n", None, (reasons.NEGATIVE_TARGET,)),
+        ("direction: up\ntargets: {2025: {max: 70}}\nactuals: {2025: 66}\n", None, (reasons.NO_BOUND,)),
+        ("direction: down\ntargets: {2025: 3}\nactuals: {2025: 4}\n", None, (reasons.NO_FORMULA,)),
         (
             "direction: down\nachievement: inverse\ntargets: {2025: 3}\nactuals: {2025: 0}\n",
             None,
-            (measure.NO_DIVISOR,),
+            (reasons.NO_DIVISOR,),
         ),
         (
             "direction: down\nachievement: complement\ntargets: {2025: 0}\nactuals: {2025: -1}\n",
             None,
-            (measure.NEGATIVE_ACTUAL,),
+            (reasons.NEGATIVE_ACTUAL,),
         ),
-        ("direction: fixed\ntargets: {2025: 12}\nactuals: {2025: 11}\n", None, (measure.NOT_EQUAL,)),
-        ("direction: up\ntargets: {2025: WTP}\nactuals: {2025: WDP}\n", None, (measure.NOT_ON_SCALE,)),
+        ("direction: fixed\ntargets: {2025: 12}\nactuals: {2025: 11}\n", None, (reasons.NOT_EQUAL,)),
+        ("direction: up\ntargets: {2025: WTP}\nactuals: {2025: WDP}\n", None, (reasons.NOT_ON_SCALE,)),
         (
             "direction: up\nscale: {labels: [{label: WDP}, {label: WTP}]}\n"
             "targets: {2025: WTP}\nactuals: {2025: WDP}\n",
             None,
-            (measure.NO_THRESHOLD,),
+            (reasons.NO_THRESHOLD,),
         ),
         (
             "direction: up\ntargets: {2025: 3, 2029: 4}\nactuals: {2025: 2}\n"
             "breaks: [{year: 2026, reason: metode baru}]\n",
             None,
-            (measure.NEW_METHOD,),
+            (reasons.NEW_METHOD,),
         ),
         (
             "direction: up\ncumulative: true\ntargets: {2024: 3, 2025: 4}\nactuals: {2025: 2}\n",
             None,
-            (measure.GAP_IN_ACTUALS,),
+            (reasons.GAP_IN_ACTUALS,),
         ),
         (
             "direction: up\nscale: {labels: [{label: B, from: 60}]}\nfinal: 4\nactuals: {2025: WTP}\n",
             None,
-            (measure.NO_TARGET, measure.NOT_ON_SCALE),
+            (reasons.NO_TARGET, reasons.NOT_ON_SCALE),
         ),
     ],
 )
@@ -216,7 +217,7 @@ def test_whatever_is_written_has_a_number_or_a_reason(
     actual: Value | None,
     final: Value | None,
 ) -> None:
-    found = Indicator.model_construct(
+    found = Indicator(
         id="ind-x",
         direction=direction,
         achievement=formula,

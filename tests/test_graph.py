@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterplan_cli.graph import Edge, Target, cycles, edges
+from masterplan_cli.graph import Edge, Target, Written, bare, cycles, edges, pieces
 from masterplan_cli.records.fgd import Fgd
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.proposal import Proposal
@@ -40,6 +40,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         (OPD, "ind-layanan", None),
         (OPD, "", None),
         (OPD, ":", None),
+        (OPD, ":diskominfo", None),
+        (OPD, "diskominfo/", None),
         (OPD, "/", None),
         (OPD, "rusak", Target("opd", "rusak")),
         (FUNGSI, "diskominfo/f1", Target("opd", "diskominfo", "f1")),
@@ -67,6 +69,23 @@ def test_a_reference_names_a_record_or_a_part_of_it(
 ) -> None:
     source = workspace.records["proposal"]["usul-portal"]
     assert workspace.graph.target(Edge(source, ("opd", 0), link, written)) == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("diskominfo", Written(None, "diskominfo", None)),
+        ("opd:diskominfo", Written("opd", "diskominfo", None)),
+        ("diskominfo/f1", Written(None, "diskominfo", "f1")),
+        ("opd:diskominfo/f1", Written("opd", "diskominfo", "f1")),
+        ("diskominfo/f1/f2", Written(None, "diskominfo", "f1/f2")),
+        (":diskominfo/", Written("", "diskominfo", "")),
+        ("", Written(None, "", None)),
+    ],
+)
+def test_a_reference_comes_apart(reference: str, expected: Written) -> None:
+    assert pieces(reference) == expected
+    assert bare(reference) == expected.id
 
 
 def test_inside_its_own_record_a_part_needs_no_record(workspace: Workspace) -> None:

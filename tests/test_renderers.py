@@ -18,7 +18,7 @@ from masterplan_cli.documents.format import clean, shown
 from masterplan_cli.documents.numbering import labels
 from masterplan_cli.documents.paging import parts
 from masterplan_cli.documents.profile import PROFILES
-from masterplan_cli.renderers import RENDERERS, Renderer, html, markdown, pdf
+from masterplan_cli.renderers import RENDERERS, Renderer, breaks, html, markdown, pdf
 from report_sample import HOSTILE, sample
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -165,7 +165,7 @@ def hostile_document(text: str) -> Document:
 def test_hostile_text_is_literal_in_pdf(text: str) -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf.render(hostile_document(text))))
     found = words(reader)
-    expected = squeezed(pdf.printable(clean(text)))
+    expected = squeezed(breaks.printable(clean(text)))
     assert found.count(expected) >= 4
     assert not any("/JS" in page or "/AA" in page for page in reader.pages)
 
@@ -251,7 +251,7 @@ def test_every_row_is_in_every_format() -> None:
     ],
 )
 def test_words_break_between_syllables(text: str, expected: str) -> None:
-    broken = " ".join(pdf.printable(word, 2) for word in text.split())
+    broken = " ".join(breaks.printable(word, 2) for word in text.split())
     assert broken.replace("\u00ad", "-").replace("\u200b", "|") == expected
 
 

@@ -16,7 +16,8 @@ from pypdf import PdfReader
 
 from masterplan_cli.check import check
 from masterplan_cli.documents import shelf
-from masterplan_cli.documents.context import Audience, Audit
+from masterplan_cli.documents.audience import Audience
+from masterplan_cli.documents.context import Audit
 from masterplan_cli.documents.document import Document, Heading, Table, plain_text
 from masterplan_cli.documents.report import make
 from masterplan_cli.renderers import RENDERERS
@@ -91,8 +92,12 @@ def write(root: Path, files: dict[str, str]) -> Path:
 
 
 def masterplan(root: Path, audience: Audience = "public", case: Case = CASE) -> Document:
+    return made(root, "masterplan", audience, case)
+
+
+def made(root: Path, name: str, audience: Audience, case: Case = CASE) -> Document:
     workspace, faults = load(root)
-    folder = shelf.find(root, "masterplan")
+    folder = shelf.find(root, name)
     assert folder is not None
     return make(workspace, folder, case, Audit(check(workspace, faults, case), {}), audience)
 
@@ -371,3 +376,155 @@ def test_a_picture_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
     assert "`content/foto.png` tidak dapat dibaca: berkas tidak ada" in done.stderr
     assert "saran: letakkan PNG atau JPEG di samping berkas teksnya" in done.stderr
     assert "Text(" not in done.stderr
+
+
+OTHER_TEMPLATE = "templates/surat/template.md.j2"
+HEAD = "---\ntitle: Surat\ndescription: Surat\n---\n"
+
+
+@pytest.mark.parametrize("form", ["pdf", "md"])
+@pytest.mark.parametrize(
+    ("file", "text", "line", "said"),
+    [
+        (OTHER_TEMPLATE, HEAD + "# Satu\n\n### Tiga\n", 7, "tulis `##`, bukan `###`"),
+        (OTHER_TEMPLATE, HEAD + "## Dua\n", 5, "tulis `#`, bukan `##`"),
+        (
+            OTHER_TEMPLATE,
+            "---\ntitle: '{{ [] | join }}'\ndescription: Surat\n---\n# Satu\n",
+            2,
+            "`title` menjadi kosong",
+        ),
+        ("content/isi.md", "Teks.\n\n# Satu\n\n### Tiga\n", 5, "tulis `##`, bukan `###`"),
+        ("content/isi.md", "### Tiga\n\n# Satu\n", 1, "tulis `#`, bukan `###`"),
+        ("content/isi.md", "![Foto](a.png)\n", 1, "simpan ulang gambarnya"),
+    ],
+)
+def test_what_a_pdf_cannot_hold_is_a_diagnostic_at_its_line(
+    tmp_path: Path, file: str, text: str, line: int, said: str, form: str
+) -> None:
+    plan = {**SMALL, OTHER_TEMPLATE: with_section("isi"), "content/isi.md": "Teks.\n", file: text}
+    root = write(tmp_path, plan)
+    (root / "content/a.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    done = run(root, "report", "surat", "--format", form)
+    assert done.returncode == 1
+    assert f"{file}:{line}:" in done.stderr
+    assert "kesalahan[MP902]" in done.stderr
+    assert said in done.stderr
+    assert not (root / "build").exists()
+
+
+def with_section(name: str) -> str:
+    head = HEAD.replace("description", f"options: {{sections: {{{name}: Isi}}}}\ndescription")
+    return f'{head}# Surat\n\n{{{{ "{name}" | prose }}}}\n'
+
+
+@pytest.mark.parametrize("logo", ["content/logo.png", "content/tidak-ada.png"])
+def test_a_bad_logo_is_told_where_it_is_named(tmp_path: Path, logo: str) -> None:
+    root = write(tmp_path, {**SMALL, "masterplan.yaml": f"{SETTINGS}document:\n  logo: {logo}\n"})
+    write(root, {"content/logo.png": "bukan gambar"})
+    done = run(root, "report", "--format", "md")
+    assert done.returncode == 1
+    assert "masterplan.yaml:5:9: kesalahan[MP902]" in done.stderr
+    assert f"`{logo}`" in done.stderr
+    assert not (root / "build").exists()
+
+
+EVERY_REFERENCE = """\
+{% for record in proposals + indicators + decisions + fgd %}
+- {{ record.id }}
+{% for key, value in record | items %}
+{% if value is string or value is number %}
+- {{ key }} {{ value }}
+{% elif value is sequence %}
+{% for item in value %}
+- {{ key }}{% if item is mapping %}{% for name, inner in item | items %} {{ name }}
+{% if inner is string %} {{ inner }}{% endif %}{% endfor %}{% else %} {{ item }}{% endif %}
+
+{% endfor %}
+{% endif %}
+{% endfor %}
+{% endfor %}
+{% for name, table in tables | items %}
+{{ table | table }}
+{% endfor %}
+"""
+OPEN = """\
+title: Usulan terbuka
+category: application
+opd: [diskom, sandi]
+fungsi: [diskom/f1, sandi/f1]
+indicators: [ind-opini, ind-rahasia]
+depends_on: [usul-rahasia, "proposal:usul-portal"]
+excludes: ["proposal:usul-rahasia"]
+supports: [sandi]
+builds: [aset-rahasia]
+start: 2030
+end: 2031
+status: proposed
+"""
+DECISION = """\
+role: bupati
+date: 2030-01-01
+document: SK 1
+items:
+  - {proposal: usul-portal, decision: approved}
+  - {proposal: usul-rahasia, decision: rejected, note: tentang ruang sandi}
+"""
+SECRETS = {
+    "data/proposals/usul-rahasia.yaml": PROPOSAL + "classification: excluded\n",
+    "data/indicators/ind-rahasia.yaml": INDICATOR + "classification: excluded\n",
+    "data/opd/sandi.yaml": OPD + "classification: excluded\n",
+    "data/assets/aset-rahasia.yaml": "name: Aset\ntype: application\nopd: [diskom]\nstatus: active\n"
+    "classification: excluded\n",
+    "data/indicators/ind-anak.yaml": f"{INDICATOR}parents: [ind-rahasia, ind-opini]\n",
+    "data/proposals/usul-terbuka.yaml": OPEN,
+    "data/decisions/sk-1.yaml": DECISION,
+    OTHER_TEMPLATE: HEAD + EVERY_REFERENCE,
+}
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+@pytest.mark.parametrize("classification", ["excluded", "tidak-terbaca", "["])
+def test_references_to_withheld_records_are_withheld(tmp_path: Path, audience: Audience, classification: str) -> None:
+    secrets = {name: text.replace("excluded", classification) for name, text in SECRETS.items()}
+    root = write(tmp_path, {**SMALL, **secrets})
+    document = made(root, "surat", audience)
+    text = words(document)
+    for told in (text, rendered(document, "html").decode()):
+        assert "rahasia" not in told
+        assert "sandi" not in told
+    assert "usul-terbuka" in text
+    assert "depends\\_on proposal:usul-portal" in text
+    assert "indicators ind-opini" in text
+    assert "proposal usul-portal" in text
+
+
+def test_references_to_what_may_be_seen_stay(tmp_path: Path) -> None:
+    seen = {name: text.replace("classification: excluded", "") for name, text in SECRETS.items()}
+    text = words(made(write(tmp_path, {**SMALL, **seen}), "surat", "public"))
+    assert "depends\\_on usul-rahasia" in text
+    assert "builds aset-rahasia" in text
+    assert "tentang ruang sandi" in text
+
+
+@pytest.mark.parametrize("arguments", [(), ("--format", "md"), ("-C", "../rencana")])
+def test_a_build_folder_that_leads_out_is_not_written_to(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    outside = tmp_path / "luar"
+    outside.mkdir()
+    root = write(tmp_path / "rencana", SMALL)
+    (root / "build").symlink_to(outside)
+    done = run(root, "report", *arguments)
+    assert done.returncode == 2
+    assert "`build` adalah tautan ke luar" in done.stderr
+    assert "--output" in done.stderr
+    assert not list(outside.iterdir())
+    assert run(root, "report", "--format", "md", "--output", "build").returncode == 0
+    assert [path.name for path in outside.iterdir()] == ["masterplan.md"]
+
+
+def test_a_build_folder_that_stays_inside_may_be_a_link(tmp_path: Path) -> None:
+    root = write(tmp_path, SMALL)
+    (root / "hasil").mkdir()
+    (root / "build").symlink_to("hasil")
+    assert run(root, "report", "--format", "md").returncode == 0
+    assert (root / "hasil/masterplan.md").is_file()

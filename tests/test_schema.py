@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 import pages
-from masterplan_cli import schema
 from masterplan_cli.diagnostics import Finding, Route
 from masterplan_cli.records import KINDS
 from masterplan_cli.records.base import Record
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.proposal import Proposal
-from masterplan_cli.schema import Reading, read_part, whole_rupiah
+from masterplan_cli.schema import Reading, read_part
+from masterplan_cli.schema.faults import whole_rupiah
+from masterplan_cli.schema.words import ELSE
 from masterplan_cli.source import Node, read
 
 PROPOSAL = """\
@@ -200,7 +201,7 @@ def test_whatever_stands_anywhere_is_said_in_our_words(kind: type[Record], tree:
             record, findings, reading = read_as(kind, replaced(tree, route, value))
             assert (record is None) == any(finding.rule in SHAPE for finding in findings)
             for finding in findings:
-                assert finding.message is not schema._ELSE[1], (route, value)
+                assert finding.message is not ELSE[1], (route, value)
                 assert finding.place.route[: len(route) - 1] == route[:-1]
                 assert reading.source.line(reading.source.span(finding.place).line)
                 for language in ("id", "en"):
@@ -218,6 +219,6 @@ def test_whatever_is_left_out_is_missing_once_or_not_at_all(kind: type[Record], 
     for key in tree:
         kept = {other: value for other, value in tree.items() if other != key}
         record, findings, _ = read_as(kind, json.dumps(kept))
-        is_required = kind.model_fields[key].is_required()
+        is_required = kind.FIELDS[key].is_required
         assert [finding.rule for finding in findings] == (["missing-key"] if is_required else [])
         assert (record is None) == is_required

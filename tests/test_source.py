@@ -56,6 +56,20 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     assert source.line(1) == "a: ["
 
 
+@pytest.mark.parametrize("text", ["name: Dinas\n", "“kutip” – é\nname: Dinas\n", "a: b"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_a_file_in_another_unicode_says_which_and_stays_readable(encoding: str, text: str) -> None:
+    source = read("x.yaml", text.encode(encoding))
+    (finding,) = source.findings
+    assert (finding.rule, finding.arguments) == ("invalid-encoding", {"encoding": encoding[:6].upper()})
+    assert source.text == text
+
+
+def test_a_zero_byte_makes_no_other_encoding() -> None:
+    (finding,) = read("x.yaml", b"a: \0b\nname: Dinas\n").findings
+    assert finding.arguments == {"character": "U+0000"}
+
+
 def test_a_merge_key_is_refused_once_and_stays_to_be_seen() -> None:
     source = read("x.yaml", b"a: 1\n<<: {b: 2}\n")
     assert [finding.rule for finding in source.findings] == ["alias-or-tag"]

@@ -179,6 +179,28 @@ def test_what_is_missing_is_said(files: Mapping[str, str], line: str, tmp_path: 
                 "        dituju usul-portal  Portal layanan tunggal",
             ],
         ),
+        (
+            "rpjmd-2025-2029",
+            [
+                "rpjmd-2025-2029  RPJMD Kabupaten Contoh 2025-2029",
+                "  visi  Kabupaten Contoh yang maju",
+                "  misi m1  Mewujudkan tata kelola pemerintahan digital",
+                "    tujuan t1  Meningkatnya mutu layanan pemerintahan",
+                "      sasaran s1  Meningkatnya kematangan pemerintahan digital",
+                "        diukur dengan ind-layanan  Layanan digital aktif",
+                "          dituju usul-portal  Portal layanan tunggal",
+                "  indikator seluruhnya: 1; OPD pengampunya: 1",
+            ],
+        ),
+        (
+            "2026-ppas",
+            [
+                "2026-ppas  PPAS 2026",
+                "  pagu 2026: Rp1000000000, diskominfo, untuk TIK saja",
+                "    dipakai usul-portal  Portal layanan tunggal: Rp900000000",
+                "    sisa Rp100000000",
+            ],
+        ),
     ],
 )
 def test_other_records_have_trees_too(name: str, expected: list[str], tmp_path: Path) -> None:
@@ -197,6 +219,117 @@ def test_names_resolve_to_what_is_there(tmp_path: Path) -> None:
     assert trace(workspace, "opd:diskominfo/f9") is None
     assert trace(workspace, "tidak-ada") is None
     assert trace(workspace, "jenis:diskominfo") is None
+
+
+OLDER, NEWER = "data/rpjmd/rpjmd-2020-2024.yaml", "data/rpjmd/rpjmd-2030-2034.yaml"
+PLANS: Mapping[str, str] = {
+    **WHOLE,
+    OLDER: "title: RPJMD Lama\nperiod: {start: 2020, end: 2024}\nvisi: Lama\nmisi: [{id: m1, text: Misi lama}]\n",
+    NEWER: "title: RPJMD Baru\nperiod: {start: 2030, end: 2034}\namends: rpjmd-2020-2024\n"
+    "misi: [{id: m1, text: Misi baru}]\n"
+    "tujuan:\n  - {id: t1, text: Tujuan baru, misi: m1}\n"
+    "  - {id: t2, text: Tujuan warisan, misi: rpjmd-2020-2024/m1}\n"
+    "  - {id: t3, text: Tujuan lepas}\n  - {id: t4, text: Tujuan keliru, misi: rpjmd-2020-2024/m9}\n"
+    "sasaran: [{id: s1, text: Sasaran warisan, tujuan: t2}]\n"
+    "themes: [{id: p1, text: Pangan, kind: pilar}]\n",
+    "data/indicators/ind-lain.yaml": "name: Lain\nlevel: program\ndirection: up\nopd: [diskominfo, opd:disparbud]\n"
+    "rpjmd: [rpjmd-2030-2034]\n",
+    "data/indicators/ind-warisan.yaml": "name: Warisan\nlevel: sasaran_daerah\ndirection: up\nopd: [diskominfo]\n"
+    "rpjmd: [rpjmd-2030-2034]\nsasaran: rpjmd-2030-2034/s1\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "rpjmd-2030-2034",
+            [
+                "rpjmd-2030-2034  RPJMD Baru",
+                "  misi m1  Misi baru",
+                "    tujuan t1  Tujuan baru",
+                "  tujuan t2  Tujuan warisan",
+                "    misi rpjmd-2020-2024/m1  Misi lama",
+                "      visi  Lama",
+                "    sasaran s1  Sasaran warisan",
+                "      diukur dengan ind-warisan  Warisan",
+                "  tujuan t3  Tujuan lepas",
+                "  tujuan t4  Tujuan keliru",
+                "    menyebut rpjmd-2020-2024/m9, yang tidak dikenal",
+                "  tema p1  Pangan",
+                "  mengubah rpjmd-2020-2024  RPJMD Lama",
+                "  indikator lain, tanpa tujuan atau sasarannya: 1",
+                "    memuat indikator ind-lain  Lain",
+                "  indikator seluruhnya: 2; OPD pengampunya: 2",
+            ],
+        ),
+        (
+            "rpjmd-2020-2024",
+            [
+                "rpjmd-2020-2024  RPJMD Lama",
+                "  visi  Lama",
+                "  misi m1  Misi lama",
+                "    tujuan rpjmd-2030-2034/t2  Tujuan warisan",
+                "      sasaran rpjmd-2030-2034/s1  Sasaran warisan",
+                "        diukur dengan ind-warisan  Warisan",
+                "  diubah oleh rpjmd-2030-2034  RPJMD Baru",
+                "  belum ada indikator yang menyebutnya",
+            ],
+        ),
+        (
+            "rpjmd-2030-2034/s1",
+            [
+                "rpjmd-2030-2034/s1  Sasaran warisan",
+                "  tujuan t2  Tujuan warisan",
+                "    misi rpjmd-2020-2024/m1  Misi lama",
+                "      visi  Lama",
+                "  diukur dengan ind-warisan  Warisan",
+            ],
+        ),
+    ],
+)
+def test_a_part_is_shown_under_the_rpjmd_that_holds_it(name: str, expected: list[str], tmp_path: Path) -> None:
+    assert tree(plan(tmp_path, PLANS), name) == expected
+
+
+USULAN = (
+    "category: application\nopd: [{opd}]\nstart: 2026\nend: 2026\nstatus: {status}\n"
+    'sub_kegiatan: "2.16.03.2.02.06"\nbudget: {{2026: {budget}, 2027: 1}}\n'
+)
+PAGU = {
+    **WHOLE,
+    "data/pagu/2026-dpa.yaml": "year: 2026\nstage: dpa\ntotal: 9000\nlines:\n"
+    "  - {year: 2026, amount: 500, opd: opd:diskominfo, source: DAU}\n"
+    '  - {year: 2026, amount: 90, opd: diskominfo, program: "2.16.03", sub_kegiatan: "2.16.03.2.02.06"}\n'
+    '  - {year: 2026, amount: 80, opd: diskominfo, program: "2.16.02"}\n'
+    "  - {year: 2026, amount: 200, scope: it}\n",
+    "data/proposals/usul-a.yaml": "title: A\n" + USULAN.format(opd="opd:diskominfo", status="done", budget=100),
+    "data/proposals/usul-b.yaml": "title: B\n" + USULAN.format(opd="disparbud", status="draft", budget=20),
+    "data/proposals/usul-c.yaml": "title: C\n" + USULAN.format(opd="diskominfo", status="rejected", budget=7),
+}
+
+
+def test_a_pagu_shows_amounts_holders_and_who_draws_on_them(tmp_path: Path) -> None:
+    assert tree(plan(tmp_path, PAGU), "2026-dpa") == [
+        "2026-dpa  DPA 2026",
+        "  anggaran seluruhnya 2026 DPA: Rp9000",
+        "  pagu 2026: Rp500, diskominfo, sumber DAU",
+        "    dipakai usul-a  A: Rp100",
+        "  pagu 2026: Rp90, diskominfo, program 2.16.03, sub kegiatan 2.16.03.2.02.06",
+        "    dipakai usul-a  A: Rp100",
+        "    kurang Rp10",
+        "  pagu 2026: Rp80, diskominfo, program 2.16.02",
+        "    belum ada usulan yang memakainya",
+        "  pagu 2026: Rp200, untuk TIK saja",
+        "    dipakai usul-a  A: Rp100",
+        "    dipakai usul-b  B: Rp20",
+        "    sisa Rp80",
+    ]
+
+
+def test_a_pagu_without_amounts_says_so(tmp_path: Path) -> None:
+    empty = {**WHOLE, "data/pagu/2026-dpa.yaml": "year: 2026\nstage: dpa\n"}
+    assert tree(plan(tmp_path, empty), "2026-dpa")[1:] == ["  jumlah pagu 2026 DPA belum diketahui"]
 
 
 def rungs(steps: tuple[Step, ...]) -> list[Rung]:

@@ -31,8 +31,7 @@ LAYANAN = "data/indicators/ind-layanan.yaml"
 def opd(
     name: str, predecessors: tuple[str, ...] = (), *, valid_from: int | None = None, valid_to: int | None = None
 ) -> Opd:
-    return Opd.model_construct(
-        origin=Origin(f"data/opd/{name}.yaml", ()),
+    found = Opd(
         id=name,
         name=name,
         type="dinas",
@@ -42,6 +41,8 @@ def opd(
         valid_from=valid_from,
         valid_to=valid_to,
     )
+    object.__setattr__(found, "origin", Origin(f"data/opd/{name}.yaml", ()))
+    return found
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_of_two_statuses_one_has_reached_the_other(first: str, second: str) -> N
     [(None, None, True), (2026, None, True), (2030, None, False), (None, 2025, True), (None, 2024, False)],
 )
 def test_an_opd_is_valid_in_a_period_it_touches(valid_from: int | None, valid_to: int | None, valid: bool) -> None:
-    period = Period.model_construct(start=2025, end=2029)
+    period = Period(start=2025, end=2029)
     assert is_valid_in(opd("dlh", valid_from=valid_from, valid_to=valid_to), period) is valid
 
 

@@ -20,7 +20,6 @@ def run() -> None:
     Leaves by `os._exit` once everything is written, since freeing memory takes time.
     """
     gc.disable()
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # no other package has a say in what records hold
     _leave(_run(sys.argv[1:]))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from masterplan_cli.commands.entry import Entry
 from masterplan_cli.diagnostics import Language, Text, near, quoted
 
 if TYPE_CHECKING:
-    from typer.core import TyperCommand
-    from typer.exceptions import TyperException
+    from click import ClickException, Command
 
     from masterplan_cli.commands.shared import Shared
 
@@ -110,45 +109,38 @@ _NO_COMMAND = Text(id="tidak ada perintah `{name}`", en="there is no command `{n
 _SEE_HELP = Text(id="lihat daftarnya: masterplan --help", en="see the list: masterplan --help")
 
 
-def build(entry: Entry) -> TyperCommand:
+def build(entry: Entry) -> Command:
     """A command from its module, with the shared options behind its own."""
     from importlib import import_module
+
+    from click import Command, pass_context
 
     from masterplan_cli.commands import options
     from masterplan_cli.commands.shared import keep
 
-    command = _read(import_module(entry.module).run)
-    for option in _read(options.shared).params:
+    run = import_module(entry.module).run
+    of_all = options.parameters(options.shared)
+    for option in of_all:
         option.expose_value, option.callback = False, keep
-        command.params.append(option)
-    return command
+    return Command(
+        entry.name, params=[*options.parameters(run), *of_all], callback=pass_context(run), add_help_option=False
+    )
 
 
-def _read(function: Any) -> TyperCommand:
-    import typer
-    from typer.core import TyperCommand
-
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(add_help_option=False)(function)
-    command = typer.main.get_command(app)
-    assert isinstance(command, TyperCommand)
-    return command
-
-
-def _invoke(entry: Entry, command: TyperCommand, arguments: list[str], shared: Shared) -> int:
-    from typer.exceptions import TyperException
+def _invoke(entry: Entry, command: Command, arguments: list[str], shared: Shared) -> int:
+    from click import ClickException
 
     try:
         with command.make_context(entry.name, arguments, obj=shared) as context:
             result = command.invoke(context)
-    except TyperException as fault:
+    except ClickException as fault:
         _complain(f"masterplan: {_usage_fault(fault, shared.language)}\n")
         _complain(f"  = {_see_manual(entry, shared.language)}\n")
         return CANNOT_RUN
     return result if isinstance(result, int) else 0
 
 
-def _usage_fault(fault: TyperException, language: Language) -> str:
+def _usage_fault(fault: ClickException, language: Language) -> str:
     """Why the arguments do not fit, in our words."""
     option = str(getattr(fault, "option_name", ""))
     parameter = getattr(fault, "param", None)

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from masterplan_cli.diagnostics import Route
-from masterplan_cli.records.base import Part, Record
+from masterplan_cli.records.base import Record
 from masterplan_cli.records.fields import EACH, links
+from masterplan_cli.records.part import Part
 from masterplan_cli.records.values import Link
 
 
@@ -25,6 +26,26 @@ class Edge(NamedTuple):
     def field(self) -> str:
         """The key of the record that holds the reference."""
         return str(self.route[0])
+
+
+class Written(NamedTuple):
+    """The pieces of a reference, `kind:id/part`; None for what is not written."""
+
+    kind: str | None
+    id: str
+    part: str | None
+
+
+def pieces(reference: str) -> Written:
+    """A reference taken apart; a part of its own record, which may be written alone, is taken for an id."""
+    holder, slash, part = reference.partition("/")
+    kind, colon, record_id = holder.rpartition(":")
+    return Written(kind if colon else None, record_id, part if slash else None)
+
+
+def bare(reference: str) -> str:
+    """The id of the record a reference names, without the kind and the part it may be written with."""
+    return reference.partition("/")[0].rpartition(":")[2]
 
 
 class Target(NamedTuple):
@@ -91,19 +112,20 @@ class Graph:
         """What a reference names, None where nothing answers to it."""
         if not edge.link.parts and edge.written in self._known.get(edge.link.kind, ()):
             return Target(edge.link.kind, edge.written)
-        record_id, slash, part = edge.written.partition("/")
-        kind, colon, bare = record_id.rpartition(":")
-        if edge.link.kind:
-            if colon and kind != edge.link.kind:
-                return None
-            kind = edge.link.kind
-        elif not colon:
-            kind = next((name for name, ids in sorted(self._known.items()) if bare in ids), "")
-        if edge.link.parts and not slash:
-            return self._part(edge.source.KIND, edge.source.id, edge.written, edge.link) if not colon else None
-        if not slash:
-            return Target(kind, bare) if bare in self._known.get(kind, ()) else None
-        return self._part(kind, bare, part, edge.link) if edge.link.parts else None
+        kind, record_id, part = pieces(edge.written)
+        if edge.link.parts and kind is None and part is None:
+            return self._part(edge.source.KIND, edge.source.id, record_id, edge.link)
+        if kind is None:
+            kind = edge.link.kind or self._kind_of(record_id)
+        if edge.link.kind not in ("", kind) or bool(edge.link.parts) is (part is None):
+            return None
+        if part is not None:
+            return self._part(kind, record_id, part, edge.link)
+        return Target(kind, record_id) if record_id in self._known.get(kind, ()) else None
+
+    def _kind_of(self, record_id: str) -> str:
+        """The first kind that has a record of that id."""
+        return next((kind for kind, ids in sorted(self._known.items()) if record_id in ids), "")
 
     def _part(self, kind: str, record_id: str, part: str, link: Link) -> Target | None:
         record = self._records.get(kind, {}).get(record_id)

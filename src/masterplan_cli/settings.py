@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
-
 from masterplan_cli.diagnostics import Arguments, Finding, Place, Text
 from masterplan_cli.files import read_bytes
-from masterplan_cli.records.base import Part, Period
+from masterplan_cli.records.base import Period
+from masterplan_cli.records.part import Part, field
 from masterplan_cli.records.proposal import Status
 from masterplan_cli.records.values import Date, Flag, RegionCode, RpjmdRef, Whole, Year
 from masterplan_cli.schema import Reading, read_part
@@ -24,81 +23,81 @@ HIGHEST_RISK = 25
 class Region(Part):
     """The region whose plan this is."""
 
-    name: str = Field(description="Nama resmi, misalnya Kabupaten Trenggalek")
-    code: RegionCode = Field(description='Kode wilayah Kemendagri, misalnya "35.03"')
-    type: Literal["provinsi", "kabupaten", "kota"] = Field(description="Jenis daerah")
-    province: str | None = Field(None, description="Provinsi")
+    name: str = field(description="Nama resmi, misalnya Kabupaten Trenggalek")
+    code: RegionCode = field(description='Kode wilayah Kemendagri, misalnya "35.03"')
+    type: Literal["provinsi", "kabupaten", "kota"] = field(description="Jenis daerah")
+    province: str | None = field(None, description="Provinsi")
 
 
 class Role(Part):
     """An approval; `start` is the status that needs it."""
 
-    id: str = Field(description="Pengenal peran")
-    start: Status = Field(alias="from", description="Status usulan yang memerlukan persetujuan peran ini")
+    id: str = field(description="Pengenal peran")
+    start: Status = field(alias="from", description="Status usulan yang memerlukan persetujuan peran ini")
 
 
 class Governance(Part):
     """Who approves what, in order."""
 
-    roles: tuple[Role, ...] = Field((), description="Peran pemberi persetujuan, berurutan")
-    since: Year | None = Field(None, description="Usulan yang mulai sebelum tahun ini tidak memerlukan putusan")
-    strict_from: Status = Field("approved", description="Status mulai kekurangan menjadi kesalahan")
-    four_eyes: Flag = Field(False, description="Putusan dan isi yang disetujui tidak dalam satu komit")
+    roles: tuple[Role, ...] = field((), description="Peran pemberi persetujuan, berurutan")
+    since: Year | None = field(None, description="Usulan yang mulai sebelum tahun ini tidak memerlukan putusan")
+    strict_from: Status = field("approved", description="Status mulai kekurangan menjadi kesalahan")
+    four_eyes: Flag = field(False, description="Putusan dan isi yang disetujui tidak dalam satu komit")
 
 
 class Criterion(Part):
     """A criterion of the portfolio with its five levels, worst first."""
 
-    id: str = Field(description="Pengenal kriteria")
-    name: str = Field(description="Nama kriteria")
-    weight: Whole = Field(description="Bobot")
-    levels: tuple[str, ...] = Field((), description="Lima uraian tingkat")
+    id: str = field(description="Pengenal kriteria")
+    name: str = field(description="Nama kriteria")
+    weight: Whole = field(description="Bobot")
+    levels: tuple[str, ...] = field((), description="Lima uraian tingkat")
 
 
 class Review(Part):
     """A review of the plan itself."""
 
-    kind: Literal["mid_term", "last_year"] = Field(description="Paruh waktu atau tahun terakhir")
-    due: Date = Field(description="Tenggat")
-    done: Date | None = Field(None, description="Tanggal selesai")
-    document: str | None = Field(None, description="Dokumen hasil reviu")
+    kind: Literal["mid_term", "last_year"] = field(description="Paruh waktu atau tahun terakhir")
+    due: Date = field(description="Tenggat")
+    done: Date | None = field(None, description="Tanggal selesai")
+    document: str | None = field(None, description="Dokumen hasil reviu")
 
 
 class Acceptance(Part):
     """A finding that is known and borne, with the reason."""
 
-    code: str = Field(description="Kode atau nama aturan")
-    record: str | None = Field(None, description="Entri; bila tidak ada, semua entri")
-    reason: str = Field(description="Alasan")
-    until: Date | None = Field(None, description="Berlaku sampai")
+    code: str = field(description="Kode atau nama aturan")
+    record: str | None = field(None, description="Entri; bila tidak ada, semua entri")
+    reason: str = field(description="Alasan")
+    until: Date | None = field(None, description="Berlaku sampai")
 
 
 class DocumentSettings(Part):
     """How documents look and for whom they are."""
 
-    profile: str = Field("report-a4", description="Profil tata letak")
-    letterhead: dict[str, str] = Field(default_factory=dict, description="Kop naskah")
-    logo: str | None = Field(None, description="Berkas logo di dalam content/")
-    audience: Literal["public", "internal"] = Field("public", description="Pembaca")
+    profile: str = field("report-a4", description="Profil tata letak")
+    letterhead: dict[str, str] = field(default_factory=dict, description="Kop naskah")
+    logo: str | None = field(None, description="Berkas logo di dalam content/")
+    audience: Literal["public", "internal"] = field("public", description="Pembaca")
 
 
 class Settings(Part):
     """The settings of a workspace."""
 
-    region: Region = Field(description="Daerah")
-    period: Period = Field(description="Periode rencana induk")
-    rpjmd: tuple[RpjmdRef, ...] = Field(min_length=1, description="RPJMD yang dilayani")
-    instrument: str | None = Field(None, description="Instrumen evaluasi yang berlaku")
-    roadmap_scheme: str | None = Field(None, description="Skema muatan peta rencana")
-    roadmap_none: dict[str, str] = Field(default_factory=dict, description="Muatan yang memang kosong, dan alasannya")
-    language: Literal["id", "en"] = Field("id", description="Bahasa pesan")
-    governance: Governance | None = Field(None, description="Tata cara persetujuan")
-    criteria: tuple[Criterion, ...] = Field((), description="Kriteria portofolio")
-    risk_appetite: Whole | None = Field(None, description="Selera risiko")
-    reviews: tuple[Review, ...] = Field((), description="Reviu rencana induk")
-    rules: dict[str, Literal["off", "warning", "error"]] = Field(default_factory=dict, description="Bobot aturan")
-    accept: tuple[Acceptance, ...] = Field((), description="Catatan pemeriksaan yang diterima")
-    document: DocumentSettings = Field(default_factory=DocumentSettings, description="Dokumen")
+    region: Region = field(description="Daerah")
+    period: Period = field(description="Periode rencana induk")
+    rpjmd: tuple[RpjmdRef, ...] = field(min_length=1, description="RPJMD yang dilayani")
+    instrument: str | None = field(None, description="Instrumen evaluasi yang berlaku")
+    roadmap_scheme: str | None = field(None, description="Skema muatan peta rencana")
+    roadmap_none: dict[str, str] = field(default_factory=dict, description="Muatan yang memang kosong, dan alasannya")
+    language: Literal["id", "en"] = field("id", description="Bahasa pesan")
+    governance: Governance | None = field(None, description="Tata cara persetujuan")
+    criteria: tuple[Criterion, ...] = field((), description="Kriteria portofolio")
+    risk_appetite: Whole | None = field(None, description="Selera risiko")
+    reviews: tuple[Review, ...] = field((), description="Reviu rencana induk")
+    rules: dict[str, Literal["off", "warning", "error"]] = field(default_factory=dict, description="Bobot aturan")
+    accept: tuple[Acceptance, ...] = field((), description="Catatan pemeriksaan yang diterima")
+    document: DocumentSettings = field(default_factory=DocumentSettings, description="Dokumen")
 
     @property
     def is_known(self) -> bool:
@@ -190,9 +189,9 @@ _NOT_A_MAPPING = Finding(
 
 
 def _unknown() -> Settings:
-    return Settings.model_construct(
-        region=Region.model_construct(name="—", code="", type="kabupaten", province=None),
-        period=Period.model_construct(start=0, end=0),
+    return Settings(
+        region=Region(name="—", code="", type="kabupaten", province=None),
+        period=Period(start=0, end=0),
         rpjmd=(),
         document=DocumentSettings(),
     )

@@ -197,7 +197,6 @@ class _Loader:
             is_its_own = self._is_its_own(kind, written, stem, reading)
             if record is not None and is_its_own and not source.findings:
                 object.__setattr__(record, "origin", Origin(source.path, route))
-                object.__setattr__(record, "__pydantic_fields_set__", _NONE)
                 self.records[kind.KIND][written] = record
         elif stem is not None:
             self.known[kind.KIND].add(stem)
@@ -253,7 +252,6 @@ class _Loader:
         self.findings.append(Finding(place, message, arguments or {}, hint=hint, rule=rule))
 
 
-_NONE: frozenset[str] = frozenset()
 _ID = re.compile(ID_PATTERN)
 _WRITTEN_ID = re.compile(r"(?:^[ -]*|[{,] *)id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from masterplan_cli.diagnostics import Arguments, Text
 from masterplan_cli.files import read_bytes
-from masterplan_cli.records.base import COMMON_KEYS, Part
+from masterplan_cli.records.base import COMMON_KEYS
 from masterplan_cli.records.fields import FieldType, field_type, keys
+from masterplan_cli.records.part import Part
 from masterplan_cli.records.values import Value
 
 WIDTH = 100

@@ -6,19 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.measures.achievement import (
-    NO_ACTUAL,
-    NO_FINAL,
-    NO_TARGET,
-    NOTHING_KNOWN,
-    Achieved,
-    Distance,
-    achievement_in,
-    distance,
-    final_target,
-    is_met,
-    latest_actual,
-)
+from masterplan_cli.graph import bare
+from masterplan_cli.measures import reasons
+from masterplan_cli.measures.achievement import Achieved, achievement_in
+from masterplan_cli.measures.amount import is_met
+from masterplan_cli.measures.distance import Distance, distance, final_target, latest_actual
 from masterplan_cli.measures.periods import is_context
 from masterplan_cli.measures.standing import families, family
 from masterplan_cli.records.indicator import Indicator
@@ -26,7 +18,7 @@ from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.values import Value
 from masterplan_cli.workspace import Workspace
 
-IMPLIED = {NO_TARGET: (NO_FINAL,), NOTHING_KNOWN: (NO_ACTUAL, NO_FINAL)}
+IMPLIED = {reasons.NO_TARGET: (reasons.NO_FINAL,), reasons.NOTHING_KNOWN: (reasons.NO_ACTUAL, reasons.NO_FINAL)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +79,7 @@ def gap(workspace: Workspace, year: int | None = None, opd: str | None = None) -
 def _indicators(workspace: Workspace, opd: str | None) -> Iterator[Indicator]:
     kin = family(opd, families(workspace.all(Opd))) if opd is not None else None
     for indicator in workspace.all(Indicator):
-        carriers = (name.rpartition(":")[2] for name in indicator.opd)
+        carriers = (bare(name) for name in indicator.opd)
         if not is_context(indicator) and (kin is None or not kin.isdisjoint(carriers)):
             yield indicator
 
@@ -95,7 +87,7 @@ def _indicators(workspace: Workspace, opd: str | None) -> Iterator[Indicator]:
 def _row(indicator: Indicator, asked: int | None) -> GapRow:
     year = asked if asked is not None else latest_actual(indicator)
     if year is None:
-        unknown = Achieved(why=NO_ACTUAL if indicator.targets else NOTHING_KNOWN)
+        unknown = Achieved(why=reasons.NO_ACTUAL if indicator.targets else reasons.NOTHING_KNOWN)
         return GapRow(indicator, None, None, None, unknown, Distance(target=final_target(indicator), why=unknown.why))
     return GapRow(
         indicator,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Annotated
 
-import typer
+import click
 
 from masterplan_cli.analyses import ANALYSES, Analysis, Asked, find_analysis
 from masterplan_cli.commands.cannot_run import CHOOSE, CannotRunError, unknown
+from masterplan_cli.commands.json_text import Json, as_json
 from masterplan_cli.commands.naming import shortest
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.session import NEXT, Session, open_session
 from masterplan_cli.commands.shared import Shared
-from masterplan_cli.commands.tables import Json, as_csv, as_json, as_markdown, chosen, json_number, json_table, text
+from masterplan_cli.commands.tables import as_csv, as_markdown, chosen, json_table, text
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.documents.document import Cell, Table
 from masterplan_cli.documents.format import plain
@@ -22,7 +23,7 @@ from masterplan_cli.documents.tables import VALUE_COLUMNS, Answer, answer
 
 
 def run(
-    context: typer.Context,
+    context: click.Context,
     question: Annotated[
         str | None, argument("[QUESTION]", id="nama analisis; lihat --list", en="name of an analysis; see --list")
     ] = None,
@@ -145,9 +146,5 @@ def figures(found: Answer) -> str:
 
 
 def _json(found: Answer) -> Json:
-    numbers = {
-        name: value if value is None or isinstance(value, int) else json_number(value)
-        for name, value in found.figures.items()
-    }
     tables: Json = [json_table(table, VALUE_COLUMNS) for table in found.tables]
-    return {"version": 1, "analysis": found.analysis, "tables": tables, "figures": numbers}
+    return {"version": 1, "analysis": found.analysis, "tables": tables, "figures": found.figures}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-import typer
+import click
 
 from masterplan_cli.analyses import ANALYSES, Analysis, find_analysis
 from masterplan_cli.check import BY_CODE, BY_NAME, find_rule
@@ -28,7 +28,7 @@ _SEVERITIES = {
 
 
 def run(
-    context: typer.Context,
+    context: click.Context,
     name: Annotated[
         str | None,
         argument(

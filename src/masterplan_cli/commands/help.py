@@ -9,7 +9,7 @@ from masterplan_cli.commands.entry import Entry
 from masterplan_cli.diagnostics import Language, Text
 
 if TYPE_CHECKING:
-    from typer.core import TyperCommand
+    from click import Command
 
 
 def overview(entries: Sequence[Entry], language: Language) -> str:
@@ -24,15 +24,16 @@ def overview(entries: Sequence[Entry], language: Language) -> str:
     return "\n".join(lines)
 
 
-def manual(entry: Entry, command: TyperCommand, language: Language) -> str:
+def manual(entry: Entry, command: Command, language: Language) -> str:
     """What `masterplan COMMAND --help` prints."""
-    from masterplan_cli.commands.options import explained
-
     groups: dict[str, list[tuple[str, str]]] = {}
+    parameter: Any
     for parameter in command.params:
         heading = _OPTIONS if parameter.expose_value else _SHARED
         heading = _ARGUMENTS if parameter.param_type_name == "argument" else heading
-        groups.setdefault(heading.format(language), []).append((_spelling(parameter), explained(parameter, language)))
+        groups.setdefault(heading.format(language), []).append(
+            (_spelling(parameter), parameter.meaning.words.format(language))
+        )
     taken = "".join(f" {each.metavar}" for each in command.params if each.param_type_name == "argument")
     lines = [_USAGE.format(language, {"command": entry.name, "arguments": taken}), ""]
     summary = entry.summary.format(language)

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from masterplan_cli.diagnostics import Language, Text
 from masterplan_cli.documents.document import Cell, Column, Table
-from masterplan_cli.records.base import COMMON_KEYS, Part, Record
+from masterplan_cli.records.base import COMMON_KEYS, Record
 from masterplan_cli.records.fields import FieldType, field_type, keys
+from masterplan_cli.records.part import Part
 from masterplan_cli.records.values import Value
 
 Row = tuple[str, str, str]
@@ -32,10 +33,10 @@ _COLUMNS = (
 def _rows(model: type[Part], language: Language, lead: str, depth: int) -> Iterator[Row]:
     ordered = sorted(keys(model).items(), key=lambda item: item[1] in COMMON_KEYS)
     for key, name in ordered:
-        declared, field = field_type(model, key), model.model_fields[name]
+        declared, field = field_type(model, key), model.FIELDS[name]
         if declared is None:
             continue
-        star = "*" if field.is_required() else ""
+        star = "*" if field.is_required else ""
         yield f"{lead}{key}{star}", _typed(declared).format(language), _meaning(field.description or "", declared)
         inner = _inner(declared)
         if inner is not None and depth < 1:

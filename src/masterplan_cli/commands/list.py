@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-import typer
+import click
 
 from masterplan_cli.commands.cannot_run import CannotRunError, unknown
+from masterplan_cli.commands.json_text import as_json
 from masterplan_cli.commands.naming import find_kind, noun, shortest
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.session import open_session
-from masterplan_cli.commands.tables import as_csv, as_json, as_markdown, chosen, json_table, text
+from masterplan_cli.commands.tables import as_csv, as_markdown, chosen, json_table, text
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.documents.document import Cell, Column, ColumnType, Origin, Table, Value
 from masterplan_cli.documents.tables import shown as shown_value
 from masterplan_cli.records import values
-from masterplan_cli.records.base import COMMON_KEYS, Part, Record
+from masterplan_cli.records.base import COMMON_KEYS, Record
 from masterplan_cli.records.fields import FieldType, field_type, keys
+from masterplan_cli.records.part import Part
 from masterplan_cli.workspace import Workspace
 
 MOST_COLUMNS = 7
 
 
 def run(
-    context: typer.Context,
+    context: click.Context,
     kind: Annotated[str, argument("KIND", id="jenis entri, misalnya proposal", en="kind of record, as proposal")],
     columns: Annotated[
         list[str] | None, option("--columns", metavar="KEYS", id="kunci yang ditampilkan", en="the keys to show")
@@ -87,9 +89,9 @@ def _columns(model: type[Record], written: Iterable[str]) -> tuple[str, ...]:
 
 def _telling(model: type[Record]) -> Iterator[str]:
     yield "id"
-    yield from (key for key in ("name", "title") if key in model.model_fields)
+    yield from (key for key in ("name", "title") if key in model.FIELDS)
     simple = [key for key in keys(model) if key not in ("id", *COMMON_KEYS) and _is_simple(field_type(model, key))]
-    yield from sorted(simple, key=lambda key: not model.model_fields[keys(model)[key]].is_required())
+    yield from sorted(simple, key=lambda key: not model.FIELDS[keys(model)[key]].is_required)
 
 
 def _is_simple(declared: FieldType | None) -> bool:
@@ -134,11 +136,17 @@ def _headings(model: type[Record], names: Iterable[str]) -> tuple[Column, ...]:
 
 def _type(model: type[Record], key: str) -> ColumnType:
     declared = field_type(model, key)
-    if declared is None or declared.scalar not in (int, Decimal):
+    if declared is None or declared.reader is None:
         return "reference" if key == "id" else "text"
-    if declared.scalar is Decimal:
-        return "number"
-    return "rupiah" if "rupiah" in (model.model_fields[keys(model)[key]].description or "") else "year"
+    return _TYPES.get(declared.reader.read, "text")
+
+
+_TYPES: Mapping[Callable[[object], object], ColumnType] = {
+    values.read_year: "year",
+    values.read_rupiah: "rupiah",
+    values.read_whole: "number",
+    values.read_decimal: "number",
+}
 
 
 def _values(model: type[Record], names: Iterable[str]) -> frozenset[str]:

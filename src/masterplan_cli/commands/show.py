@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-import typer
+import click
 
 from masterplan_cli.commands.cannot_run import CannotRunError
 from masterplan_cli.commands.naming import Name, resolve, shortest
@@ -18,7 +18,7 @@ from masterplan_cli.workspace import BY_KIND
 
 
 def run(
-    context: typer.Context,
+    context: click.Context,
     name: Annotated[str, argument("ID", id="id entri, atau jenis:id", en="a record's id, or kind:id")],
 ) -> int:
     """A record that could not be read has no lines to show; `validate` says why."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-import typer
+import click
 
 from masterplan_cli.check import check, needs_date
 from masterplan_cli.commands.naming import noun
@@ -20,7 +20,7 @@ from masterplan_cli.settings import FILE
 from masterplan_cli.workspace import BY_KIND
 
 
-def run(context: typer.Context) -> int:
+def run(context: click.Context) -> int:
     """Always succeeds where there is a plan; `validate` is for checking."""
     session = open_session(context.obj)
     workspace = session.workspace

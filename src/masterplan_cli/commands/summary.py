@@ -32,6 +32,19 @@ def summarise(session: Session, counts: Counts, shown: Sequence[Diagnostic], cas
         session.note(_UNDATED)
 
 
+def say_unseen(session: Session, counts: Counts) -> None:
+    """How many annotations GitHub leaves out, of each severity that has more than it shows."""
+    from masterplan_cli.reporters.github import MOST_SHOWN
+
+    for number, (_, noun) in zip((counts.errors, counts.warnings), _NOUNS, strict=False):
+        if number > MOST_SHOWN:
+            session.note(_UNSEEN, shown=MOST_SHOWN, count=number, noun=noun)
+
+
+_UNSEEN = Text(
+    id="GitHub menampilkan {shown} dari {count} {noun} sebagai anotasi; laporan ini memuat semuanya",
+    en="GitHub shows {shown} of {count} {noun} as annotations; this report holds them all",
+)
 _SUMMARY = Text(id="{counts}.", en="{counts}.")
 _EXPLAIN = Text(id="Penjelasan: masterplan explain {code}", en="Explanation: masterplan explain {code}")
 _CLEAN = Text(id="Bersih: {counts}. Berikutnya: {next}", en="Clean: {counts}. Next: {next}")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeAlias
 
 from masterplan_cli.commands.cannot_run import CHOOSE, unknown
+from masterplan_cli.commands.json_text import Json
 from masterplan_cli.commands.shared import Shared, is_terminal
 from masterplan_cli.diagnostics import Text, visible
 from masterplan_cli.documents.document import Cell, Document, Paragraph, Table, Value
 from masterplan_cli.documents.document import Text as Words
 from masterplan_cli.documents.format import UNKNOWN, shown
-
-Json: TypeAlias = "str | int | float | Mapping[str, Json] | Sequence[Json] | None"
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -48,13 +46,6 @@ def as_markdown(title: str, tables: Sequence[Table], closing: str = "") -> str:
     return markdown.render(Document(title, (*tables, *last))).decode()
 
 
-def as_json(content: Json) -> str:
-    """Text in ASCII that every JSON reader takes."""
-    import json
-
-    return json.dumps(content, ensure_ascii=True, allow_nan=False, indent=1) + "\n"
-
-
 def json_table(table: Table, values: Collection[str] = ()) -> Json:
     """Column ids, types and rows; None is "not known". Columns of indicator `values` hold numbers or text."""
     columns: Json = [
@@ -62,13 +53,8 @@ def json_table(table: Table, values: Collection[str] = ()) -> Json:
         for column in table.columns
     ]
     names = [column.id for column in table.columns]
-    rows: Json = [dict(zip(names, map(_json_cell, row), strict=True)) for row in table.rows]
+    rows: Json = [dict(zip(names, (cell.value for cell in row), strict=True)) for row in table.rows]
     return {"id": table.id, "title": table.caption, "columns": columns, "rows": rows}
-
-
-def json_number(value: Decimal) -> int | float:
-    """A JSON number: whole ones without a point."""
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def chosen(form: str, formats: Mapping[str, Callable[[], str]]) -> Callable[[], str]:
@@ -138,7 +124,3 @@ def _csv_cell(value: Value) -> str:
             return f"{value:f}"
         case _:
             return str(value)
-
-
-def _json_cell(cell: Cell) -> Json:
-    return json_number(cell.value) if isinstance(cell.value, Decimal) else cell.value

@@ -7,16 +7,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-import typer
+import click
 
-from masterplan_cli.analyses.trace import Amount, Term, Trace, TraceNode, subjects, trace_subject
+from masterplan_cli.analyses.trace import Amount, Subject, Term, Trace, TraceNode, part_lists, trace_subject
 from masterplan_cli.commands.cannot_run import CannotRunError, unknown
+from masterplan_cli.commands.json_text import Json, as_json
 from masterplan_cli.commands.naming import resolve, shortest
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.session import NEXT, Session, open_session
 from masterplan_cli.commands.show import SEE_VALIDATE, UNREADABLE
-from masterplan_cli.commands.tables import Json, as_json, chosen, json_number
+from masterplan_cli.commands.tables import chosen
 from masterplan_cli.commands.terminal import can_draw
 from masterplan_cli.diagnostics import Argument, Text, visible
 from masterplan_cli.documents.format import date as long_date
@@ -26,11 +27,10 @@ from masterplan_cli.graph import parts
 from masterplan_cli.records.values import Value
 
 WIDEST = 72
-PART_LISTS = ("fungsi", "misi", "tujuan", "sasaran")
 
 
 def run(
-    context: typer.Context,
+    context: click.Context,
     name: Annotated[
         str,
         argument(
@@ -66,9 +66,9 @@ def run(
 
 
 def _next(session: Session, found: Trace) -> str:
-    """The chain of what the subject leads to, else the subject as it is written."""
+    """The chain of the nearest record that the subject leads to, else the subject as it is written."""
     subject = found.root.record
-    linked = (node.record for node in found.root.children if node.record is not None and not node.part)
+    linked = (node.record for node in _nearest_first(found.root) if node.record is not None and not node.part)
     other = next((record for record in linked if record is not subject), None)
     if other is not None:
         return f"masterplan trace {shortest(session.workspace, other)}"
@@ -76,16 +76,25 @@ def _next(session: Session, found: Trace) -> str:
     return f"masterplan show {shortest(session.workspace, subject)}"
 
 
+def _nearest_first(root: TraceNode) -> Iterator[TraceNode]:
+    level: tuple[TraceNode, ...] = (root,)
+    while level:
+        yield from level
+        level = tuple(child for node in level for child in node.children)
+
+
 def _trace(session: Session, written: str) -> Trace:
     holder, slash, part = written.partition("/")
     name = resolve(session.workspace, holder)
     if name.record is None:
         raise CannotRunError(UNREADABLE, {"name": f"{name.kind}:{name.id}"}, SEE_VALIDATE)
-    found = subjects(session.workspace, f"{name.kind}:{name.id}{slash}{part}")
-    if not found:
-        there = [f"{holder}/{each}" for each in parts(name.record, PART_LISTS)]
-        raise unknown(Text(id="bagian `{name}` tidak ada", en="there is no part `{name}`"), written, there)
-    return trace_subject(session.workspace, found[0])
+    there = tuple(parts(name.record, part_lists(type(name.record))))
+    if slash and part not in there:
+        raise unknown(_NO_PART, written, (f"{holder}/{each}" for each in there))
+    return trace_subject(session.workspace, Subject(name.record, part))
+
+
+_NO_PART = Text(id="bagian `{name}` tidak ada", en="there is no part `{name}`")
 
 
 def _text(session: Session, found: Trace) -> str:
@@ -166,17 +175,14 @@ def _json_term(term: Term) -> Json:
     match term:
         case Amount():
             return term.rupiah
-        case Decimal():
-            return json_number(term)
         case date():
             return term.isoformat()
         case Text():
             return term.en
         case Value():
-            if term.number is not None:
-                return json_number(term.number)
             bounds: Mapping[str, Decimal | None] = {"min": term.min, "max": term.max}
-            return term.label or {name: json_number(bound) for name, bound in bounds.items() if bound is not None}
+            single = term.label if term.number is None else term.number
+            return single if single is not None else {name: each for name, each in bounds.items() if each is not None}
         case _:
             return term
 

@@ -28,10 +28,12 @@ from masterplan_cli.documents.document import (
     Table,
     plain_text,
 )
-from masterplan_cli.documents.evaluation import Evaluated
 from masterplan_cli.documents.fault import TemplateFault
-from masterplan_cli.documents.markdown import Hole, Place, Read, read_markdown
+from masterplan_cli.documents.levels import refuse_leap
+from masterplan_cli.documents.line_marks import Place, unmarked
+from masterplan_cli.documents.markdown import Hole, Read, read_markdown
 from masterplan_cli.documents.plain import Plain
+from masterplan_cli.documents.request import Evaluated
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Prose:
     blocks: tuple[Read, ...]
 
 
+MOST_BLOCKS = 100_000
 NO_CONTENT: Mapping[str, Prose] = MappingProxyType({})
 
 
@@ -50,9 +53,9 @@ def assemble(evaluated: Evaluated, files: tuple[str, ...], content: Mapping[str,
 
     `files` are the paths behind the numbers of the line marks.
     """
-    text, places = _unmarked(evaluated.text, files)
+    text, places = unmarked(evaluated.text, files)
     reads = read_markdown(text, places=places)
-    whole = tuple(_Filling(evaluated, content).fill(reads))
+    whole = _within_bounds(_Filling(evaluated, content).fill(reads))
     blocks = _identified(_numbered(whole))
     _refuse_lost_references(blocks)
     front = evaluated.front
@@ -66,19 +69,6 @@ def assemble(evaluated: Evaluated, files: tuple[str, ...], content: Mapping[str,
     )
 
 
-def _unmarked(text: str, files: tuple[str, ...]) -> tuple[str, tuple[Place, ...]]:
-    """The Markdown without line marks, and the file and line that each of its lines comes from."""
-    lines: list[str] = []
-    places: list[Place] = []
-    place = (files[0], 1)
-    for line in text.split("\n"):
-        for mark in _LINE_MARK.finditer(line):
-            place = (files[int(mark[1])], int(mark[2]))
-        places.append(place)
-        lines.append(_LINE_MARK.sub("", line))
-    return "\n".join(lines), tuple(places)
-
-
 Located = tuple[Block, Place]
 
 
@@ -89,6 +79,15 @@ class _Named:
     block: Block
     place: Place
     is_named: bool
+
+
+def _within_bounds(named: Iterable[_Named]) -> tuple[_Named, ...]:
+    found: list[_Named] = []
+    for item in named:
+        found.append(item)
+        if len(found) > MOST_BLOCKS:
+            raise TemplateFault(_TOO_MANY, {"most": str(MOST_BLOCKS)}).at(*item.place)
+    return tuple(found)
 
 
 class _Filling:
@@ -105,6 +104,7 @@ class _Filling:
                 case Hole():
                     yield from self._placed(self.placed[read.block.number], read.place)
                 case Heading():
+                    refuse_leap(read, self.level)
                     self.level = read.block.level
                     yield _Named(replace(read.block, id=read.name), read.place, bool(read.name))
                 case block:
@@ -121,10 +121,14 @@ class _Filling:
 
     def _prose(self, prose: Prose) -> Iterator[_Named]:
         levels = [read.block.level for read in prose.blocks if isinstance(read.block, Heading)]
-        lower = self.level + 1 - min(levels, default=1)
+        highest = min(levels, default=1)
+        lower = self.level + 1 - highest
+        before = highest - 1
         for read in prose.blocks:
             match read.block:
                 case Heading():
+                    refuse_leap(read, before)
+                    before = read.block.level
                     level = min(read.block.level + lower, 6)
                     yield _Named(replace(read.block, id=read.name, level=level), read.place, bool(read.name))
                 case Paragraph() | ListItem():
@@ -222,7 +226,10 @@ def _lost(target: str, known: Iterable[str]) -> TemplateFault:
     return TemplateFault(_NO_TARGET, {"id": target, "near": close}, hint=_NEAR if close else None)
 
 
-_LINE_MARK = re.compile("\ue001(\\d+):(\\d+)\ue002")
+_TOO_MANY = Text(
+    id="dokumen ini lebih dari {most} paragraf, judul, dan tabel",
+    en="this document has more than {most} paragraphs, headings and tables",
+)
 _TWICE = Text(id="id `{id}` dipakai dua kali", en="the id `{id}` is used twice")
 _NO_TARGET = Text(id="rujukan `#{id}` tidak menunjuk apa pun", en="the reference `#{id}` points to nothing")
 _NO_NUMBER = Text(id="`#{id}` tidak bernomor; beri tautan itu teks", en="`#{id}` has no number; give the link a text")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from masterplan_cli.documents.context import Audience, Audit, context, visible_to
-from masterplan_cli.documents.document import Document
+from masterplan_cli import settings
+from masterplan_cli.documents.audience import Audience, visible_to
+from masterplan_cli.documents.context import Audit, context
+from masterplan_cli.documents.document import Document, Media
+from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.pictures import read_picture
 from masterplan_cli.documents.shelf import partials, sections
 from masterplan_cli.documents.template import compose, read_content
@@ -26,17 +29,26 @@ def make(workspace: Workspace, folder: Path, case: Case, audit: Audit, audience:
         content=content,
         partials=partials(workspace.root),
     )
-    settings = workspace.settings.document
-    logo = read_picture(workspace.root, settings.logo) if settings.logo else None
     return replace(
         made,
         date=case.date,
         mark=None if case.is_final else DRAFT,
         cover=() if case.is_final else (_state(audit),),
         details=_details(audience, withheld_count=sum(withheld.values())),
-        letterhead=tuple(settings.letterhead.values()),
-        logo=logo,
+        letterhead=tuple(workspace.settings.document.letterhead.values()),
+        logo=_logo(workspace),
     )
+
+
+def _logo(workspace: Workspace) -> Media | None:
+    name = workspace.settings.document.logo
+    if not name:
+        return None
+    try:
+        return read_picture(workspace.root, name)
+    except TemplateFault as fault:
+        span = workspace.span(settings.at("document", "logo"))
+        raise fault.at(settings.FILE, span.line, span.column) from None
 
 
 def _state(audit: Audit) -> str:

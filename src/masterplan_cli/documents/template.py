@@ -23,13 +23,17 @@ from masterplan_cli.diagnostics import Finding, Text, near
 from masterplan_cli.documents.assembly import NO_CONTENT, Prose, assemble
 from masterplan_cli.documents.document import Document
 from masterplan_cli.documents.environment import TEMPLATE_NAME
-from masterplan_cli.documents.evaluation import FRONT, Isolation, Request, evaluate
+from masterplan_cli.documents.evaluation import evaluate
 from masterplan_cli.documents.fault import TemplateFault, refusal
-from masterplan_cli.documents.filters import LAYOUTS
+from masterplan_cli.documents.format import clean
+from masterplan_cli.documents.isolation import Isolation
 from masterplan_cli.documents.markdown import read_markdown
 from masterplan_cli.documents.pictures import read_picture
+from masterplan_cli.documents.placement import LAYOUTS
 from masterplan_cli.documents.plain import Plain
 from masterplan_cli.documents.profile import PROFILES
+from masterplan_cli.documents.request import Request
+from masterplan_cli.documents.template_errors import FRONT
 from masterplan_cli.files import read_bytes, unreadable
 
 TEMPLATE = "template.md.j2"
@@ -78,6 +82,8 @@ def compose(
         evaluated = evaluate(request, isolation)
     except TemplateFault as fault:
         raise _placed_fault(fault, files, shown, front) from None
+    if not clean(evaluated.front["title"]).strip():
+        raise TemplateFault(_EMPTY_TITLE, file=shown[TEMPLATE], line=front.lines["title"])
     places = tuple(shown[name] for name in sorted(texts))
     return assemble(evaluated, places, content)
 
@@ -252,6 +258,7 @@ _NO_FRONT = Text(
 )
 _FRONT_HINT = Text(id="mulai dengan `---`, `title: ...`, `---`", en="begin with `---`, `title: ...`, `---`")
 _NO_TITLE = Text(id="templat tidak punya `title`", en="the template has no `title`")
+_EMPTY_TITLE = Text(id="`title` menjadi kosong setelah diisi", en="`title` is empty once it is filled in")
 _NOT_TEXT = Text(id="`{key}` harus berupa teks", en="`{key}` must be text")
 _NO_KEY = Text(id="kunci `{key}` tidak dikenal di kepala templat", en="the key `{key}` is unknown in a template's head")
 _KEY_HINT = Text(id="yang dikenal: {near}", en="known are {near}")

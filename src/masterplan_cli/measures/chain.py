@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from masterplan_cli.diagnostics import Place
-from masterplan_cli.measures.trace import bare
+from masterplan_cli.graph import bare, pieces
 from masterplan_cli.records.base import Item, Record
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.renstra import Renstra, RenstraTujuan
@@ -142,10 +142,10 @@ def _split(workspace: Workspace, kind: type[R], reference: str | None, own: R | 
     """The record and the part's id that a reference to a part names; the part alone stands for one of `own`."""
     if reference is None:
         return
-    holder, slash, part = reference.partition("/")
-    record = workspace.get(kind, bare(holder)) if slash else own
+    _, name, part = pieces(reference)
+    record = workspace.get(kind, name) if part is not None else own
     if record is not None:
-        yield record, part if slash else holder
+        yield record, name if part is None else part
 
 
 def _named(items: tuple[I, ...], part: str) -> Iterator[tuple[int, I]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from masterplan_cli.graph import bare
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.rpjmd import Rpjmd
 from masterplan_cli.workspace import Workspace
@@ -55,7 +56,7 @@ def _plans_by_names(workspace: Workspace) -> Mapping[tuple[str, ...], tuple[Rpjm
 
 
 def _plans_named(workspace: Workspace, names: Sequence[str]) -> tuple[Rpjmd, ...]:
-    plans = {plan.id: plan for name in names if (plan := workspace.get(Rpjmd, name.rpartition(":")[2])) is not None}
+    plans = {plan.id: plan for name in names if (plan := workspace.get(Rpjmd, bare(name))) is not None}
     return tuple(sorted(plans.values(), key=_order)) if len(plans) > 1 else tuple(plans.values())
 
 

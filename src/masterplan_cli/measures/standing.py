@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from masterplan_cli.graph import bare
 from masterplan_cli.records.base import Period
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.proposal import Proposal
@@ -43,7 +44,7 @@ def families(opds: Iterable[Opd]) -> Mapping[str, frozenset[str]]:
     before: dict[str, tuple[str, ...]] = {}
     after: dict[str, list[str]] = defaultdict(list)
     for opd in opds:
-        before[opd.id] = tuple(predecessor.rpartition(":")[2] for predecessor in opd.predecessors)
+        before[opd.id] = tuple(bare(predecessor) for predecessor in opd.predecessors)
         for predecessor in before[opd.id]:
             after[predecessor].append(opd.id)
     return {opd: frozenset((*_reach(opd, before), *_reach(opd, after))) for opd in {*before, *after}}

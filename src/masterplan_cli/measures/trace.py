@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from masterplan_cli.diagnostics import Text
+from masterplan_cli.graph import bare as bare
 from masterplan_cli.measures.standing import families, family
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.opd import Opd
@@ -35,11 +36,6 @@ _WORDS: Mapping[Grade, Text] = {
     Grade.TO_INDICATOR: Text(id="sampai indikator tanpa target", en="traced to an indicator without a target"),
     Grade.UNTRACED: Text(id="tidak tertelusur", en="not traced"),
 }
-
-
-def bare(reference: str) -> str:
-    """The id in a reference, without the kind it may be written with."""
-    return reference.rpartition(":")[2]
 
 
 def served(workspace: Workspace, proposal: Proposal) -> tuple[Indicator, ...]:

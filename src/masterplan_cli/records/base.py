@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from masterplan_cli.diagnostics import Place, Route, Text
+from masterplan_cli.records.part import Part, field
 from masterplan_cli.records.values import (
     AccountCode,
     Classification,
@@ -31,12 +30,6 @@ class Origin(NamedTuple):
     route: Route
 
 
-class Part(BaseModel):
-    """A mapping inside a record."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
 class Record(Part):
     """One entry of the plan. `origin` is set once by the loader."""
 
@@ -48,15 +41,15 @@ class Record(Part):
     if TYPE_CHECKING:  # an attribute, and no key that YAML could write
         origin: Origin
 
-    id: str = Field(description="Pengenal: huruf kecil, angka, tanda hubung; sama dengan nama berkas")
-    legal_basis: tuple[str, ...] = Field((), description="Dasar hukum, ditulis seperti judul peraturannya")
-    sources: tuple[str, ...] = Field((), description="Sumber isi entri: dokumen atau alamat laman")
-    confidence: Confidence | None = Field(
+    id: str = field(description="Pengenal: huruf kecil, angka, tanda hubung; sama dengan nama berkas")
+    legal_basis: tuple[str, ...] = field((), description="Dasar hukum, ditulis seperti judul peraturannya")
+    sources: tuple[str, ...] = field((), description="Sumber isi entri: dokumen atau alamat laman")
+    confidence: Confidence | None = field(
         None, description="Kekuatan sumber: terbit, peraturan nasional, daerah pembanding, atau perkiraan"
     )
-    basis: dict[str, str] = Field(default_factory=dict, description="Cara isi suatu kunci diperoleh, per kunci")
-    notes: str | None = Field(None, description="Catatan bebas")
-    classification: Classification = Field("open", description="Klasifikasi: terbuka, terbatas, atau dikecualikan")
+    basis: dict[str, str] = field(default_factory=dict, description="Cara isi suatu kunci diperoleh, per kunci")
+    notes: str | None = field(None, description="Catatan bebas")
+    classification: Classification = field("open", description="Klasifikasi: terbuka, terbatas, atau dikecualikan")
 
     @property
     def ref(self) -> str:
@@ -83,21 +76,21 @@ COMMON_KEYS = ("legal_basis", "sources", "confidence", "basis", "notes", "classi
 class MoneyLine(Part):
     """An amount of one year, and what is known of where it comes from."""
 
-    year: Year = Field(description="Tahun anggaran")
-    amount: Rupiah = Field(description="Jumlah dalam rupiah bulat")
-    opd: OpdRef | None = Field(None, description="OPD pemegang anggaran")
-    program: ProgramCode | None = Field(None, description="Kode program")
-    sub_kegiatan: SubKegiatanCode | None = Field(None, description="Kode sub kegiatan")
-    account: AccountCode | None = Field(None, description="Kode rekening belanja")
-    source: str | None = Field(None, description="Sumber dana, misalnya PAD, DAU, DAK, DBH")
-    stage: Stage | None = Field(None, description="Tahap anggaran asal angka ini")
+    year: Year = field(description="Tahun anggaran")
+    amount: Rupiah = field(description="Jumlah dalam rupiah bulat")
+    opd: OpdRef | None = field(None, description="OPD pemegang anggaran")
+    program: ProgramCode | None = field(None, description="Kode program")
+    sub_kegiatan: SubKegiatanCode | None = field(None, description="Kode sub kegiatan")
+    account: AccountCode | None = field(None, description="Kode rekening belanja")
+    source: str | None = field(None, description="Sumber dana, misalnya PAD, DAU, DAK, DBH")
+    stage: Stage | None = field(None, description="Tahap anggaran asal angka ini")
 
 
 class Period(Part):
     """A span of years, both included."""
 
-    start: Year = Field(description="Tahun pertama")
-    end: Year = Field(description="Tahun terakhir")
+    start: Year = field(description="Tahun pertama")
+    end: Year = field(description="Tahun terakhir")
 
     def __contains__(self, year: int) -> bool:
         return self.start <= year <= self.end
@@ -111,5 +104,5 @@ class Period(Part):
 class Item(Part):
     """A part of a record that others can name by its id."""
 
-    id: str = Field(description="Pengenal bagian, unik di dalam entri")
-    text: str = Field(description="Rumusan")
+    id: str = field(description="Pengenal bagian, unik di dalam entri")
+    text: str = field(description="Rumusan")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.records.base import Record
+from masterplan_cli.records.part import field
 from masterplan_cli.records.values import IndicatorRef, OpdRef
 
 
@@ -18,11 +17,11 @@ class Dataset(Record):
     FOLDER: ClassVar[str] = "datasets"
     LABEL: ClassVar[Text] = Text(id="data", en="dataset")
 
-    title: str = Field(description="Judul data")
-    opd: tuple[OpdRef, ...] = Field((), description="OPD produsen data")
-    url: str | None = Field(None, description="Alamat")
-    columns: tuple[str, ...] = Field((), description="Nama kolom")
-    indicators: tuple[IndicatorRef, ...] = Field((), description="Indikator yang dihitung dari data ini")
-    frequency: str | None = Field(None, description="Frekuensi pemutakhiran")
-    last_updated: str | None = Field(None, description="Pemutakhiran terakhir")
-    status: str | None = Field(None, description="Keadaan data")
+    title: str = field(description="Judul data")
+    opd: tuple[OpdRef, ...] = field((), description="OPD produsen data")
+    url: str | None = field(None, description="Alamat")
+    columns: tuple[str, ...] = field((), description="Nama kolom")
+    indicators: tuple[IndicatorRef, ...] = field((), description="Indikator yang dihitung dari data ini")
+    frequency: str | None = field(None, description="Frekuensi pemutakhiran")
+    last_updated: str | None = field(None, description="Pemutakhiran terakhir")
+    status: str | None = field(None, description="Keadaan data")

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.records.base import Part, Record
+from masterplan_cli.records.base import Record
+from masterplan_cli.records.part import Part, field
 from masterplan_cli.records.values import Date, ProposalRef, Rupiah
 
 
 class DecisionItem(Part):
     """What was decided on one proposal."""
 
-    proposal: ProposalRef = Field(description="Usulan yang diputuskan")
-    decision: Literal["approved", "returned", "rejected", "deferred"] = Field(description="Putusan")
-    amount: Rupiah | None = Field(None, description="Jumlah yang disetujui, rupiah")
-    note: str | None = Field(None, description="Catatan putusan")
-    digest: str | None = Field(None, description="Sidik isi usulan saat diputuskan")
+    proposal: ProposalRef = field(description="Usulan yang diputuskan")
+    decision: Literal["approved", "returned", "rejected", "deferred"] = field(description="Putusan")
+    amount: Rupiah | None = field(None, description="Jumlah yang disetujui, rupiah")
+    note: str | None = field(None, description="Catatan putusan")
+    digest: str | None = field(None, description="Sidik isi usulan saat diputuskan")
 
 
 class SignedFile(Part):
     """The signed document as a file."""
 
-    file: str | None = Field(None, description="Nama berkas bertanda tangan")
-    sha256: str | None = Field(None, description="Sidik SHA-256 berkas itu")
+    file: str | None = field(None, description="Nama berkas bertanda tangan")
+    sha256: str | None = field(None, description="Sidik SHA-256 berkas itu")
 
 
 class Decision(Record):
@@ -35,8 +34,8 @@ class Decision(Record):
     FOLDER: ClassVar[str] = "decisions"
     LABEL: ClassVar[Text] = Text(id="putusan", en="decision")
 
-    role: str = Field(description="Peran pemutus, dari governance.roles")
-    date: Date = Field(description="Tanggal putusan")
-    document: str = Field(description="Nomor dan judul dokumen")
-    items: tuple[DecisionItem, ...] = Field(description="Putusan per usulan")
-    evidence: SignedFile | None = Field(None, description="Berkas bertanda tangan")
+    role: str = field(description="Peran pemutus, dari governance.roles")
+    date: Date = field(description="Tanggal putusan")
+    document: str = field(description="Nomor dan judul dokumen")
+    items: tuple[DecisionItem, ...] = field(description="Putusan per usulan")
+    evidence: SignedFile | None = field(None, description="Berkas bertanda tangan")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.records.base import Part, Record
+from masterplan_cli.records.base import Record
+from masterplan_cli.records.part import Part, field
 from masterplan_cli.records.values import AnyRef, Date, OpdRef
 
 
 class Agreement(Part):
     """What was agreed on one record."""
 
-    record: AnyRef = Field(description="Entri yang dibahas, ditulis jenis:id")
-    opd: tuple[OpdRef, ...] = Field((), description="OPD yang menyepakati")
-    decision: Literal["agreed", "revise", "rejected"] = Field(description="Hasil pembahasan")
-    note: str | None = Field(None, description="Catatan")
+    record: AnyRef = field(description="Entri yang dibahas, ditulis jenis:id")
+    opd: tuple[OpdRef, ...] = field((), description="OPD yang menyepakati")
+    decision: Literal["agreed", "revise", "rejected"] = field(description="Hasil pembahasan")
+    note: str | None = field(None, description="Catatan")
 
 
 class Fgd(Record):
@@ -27,10 +26,10 @@ class Fgd(Record):
     FOLDER: ClassVar[str] = "fgd"
     LABEL: ClassVar[Text] = Text(id="FGD", en="FGD")
 
-    title: str = Field(description="Judul FGD")
-    date: Date = Field(description="Tanggal")
-    place: str | None = Field(None, description="Tempat")
-    opd: tuple[OpdRef, ...] = Field(description="OPD yang hadir")
-    absent: tuple[OpdRef, ...] = Field((), description="OPD yang tidak hadir")
-    agreements: tuple[Agreement, ...] = Field((), description="Kesepakatan")
-    open_questions: tuple[str, ...] = Field((), description="Hal yang belum selesai dibahas")
+    title: str = field(description="Judul FGD")
+    date: Date = field(description="Tanggal")
+    place: str | None = field(None, description="Tempat")
+    opd: tuple[OpdRef, ...] = field(description="OPD yang hadir")
+    absent: tuple[OpdRef, ...] = field((), description="OPD yang tidak hadir")
+    agreements: tuple[Agreement, ...] = field((), description="Kesepakatan")
+    open_questions: tuple[str, ...] = field((), description="Hal yang belum selesai dibahas")

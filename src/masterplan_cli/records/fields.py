@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from functools import cache
 from typing import Annotated, Literal, Union, get_args, get_origin
 
 from masterplan_cli.diagnostics import Route
-from masterplan_cli.records.base import Part
-from masterplan_cli.records.values import Link, Shape
+from masterplan_cli.records.part import Part
+from masterplan_cli.records.values import Link, Reader, Shape
 
 EACH = "*"
 
@@ -26,6 +27,7 @@ class FieldType:
     choices: tuple[str, ...] = ()
     link: Link | None = None
     shape: Shape | None = None
+    reader: Reader | None = None
     item: FieldType | None = None
     value: FieldType | None = None
     key: FieldType | None = None
@@ -44,7 +46,7 @@ class FieldType:
 @cache
 def keys(model: type[Part]) -> Mapping[str, str]:
     """The keys of a model as they are written, to the names of its attributes."""
-    return {info.alias or name: name for name, info in model.model_fields.items()}
+    return {info.alias or name: name for name, info in model.FIELDS.items()}
 
 
 @cache
@@ -53,8 +55,16 @@ def field_type(model: type[Part], key: str) -> FieldType | None:
     name = keys(model).get(key)
     if name is None:
         return None
-    info = model.model_fields[name]
-    return _read(info.annotation, tuple(info.metadata))
+    return _read(_annotations(model)[name])
+
+
+@cache
+def _annotations(model: type) -> Mapping[str, object]:
+    """What a class and those above it say of each name; every class is evaluated once, in its own module."""
+    own = inspect.get_annotations(model, eval_str=True)
+    return {
+        name: each for base in model.__bases__ if base is not object for name, each in _annotations(base).items()
+    } | own
 
 
 @cache
@@ -106,4 +116,5 @@ def _read(annotation: object, metadata: tuple[object, ...] = ()) -> FieldType:
         scalar=annotation if isinstance(annotation, type) else None,
         link=next((mark for mark in metadata if isinstance(mark, Link)), None),
         shape=next((mark for mark in metadata if isinstance(mark, Shape)), None),
+        reader=next((mark for mark in metadata if isinstance(mark, Reader)), None),
     )

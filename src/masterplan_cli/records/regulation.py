@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.records.base import Record
+from masterplan_cli.records.part import field
 from masterplan_cli.records.values import Year
 
 
@@ -18,10 +17,10 @@ class Regulation(Record):
     FOLDER: ClassVar[str] = "regulations"
     LABEL: ClassVar[Text] = Text(id="peraturan", en="regulation")
 
-    title: str = Field(description="Judul lengkap")
-    type: str | None = Field(None, description="Jenis, misalnya Perda atau Perbup")
-    number: str | None = Field(None, description="Nomor")
-    year: Year | None = Field(None, description="Tahun")
-    about: str | None = Field(None, description="Tentang")
-    repealed_by: str | None = Field(None, description="Peraturan yang mencabut")
-    repealed: Year | None = Field(None, description="Tahun dicabut")
+    title: str = field(description="Judul lengkap")
+    type: str | None = field(None, description="Jenis, misalnya Perda atau Perbup")
+    number: str | None = field(None, description="Nomor")
+    year: Year | None = field(None, description="Tahun")
+    about: str | None = field(None, description="Tentang")
+    repealed_by: str | None = field(None, description="Peraturan yang mencabut")
+    repealed: Year | None = field(None, description="Tahun dicabut")

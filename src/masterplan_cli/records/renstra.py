@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.records.base import Item, Part, Record
+from masterplan_cli.records.base import Item, Record
+from masterplan_cli.records.part import Part, field
 from masterplan_cli.records.values import (
     IndicatorRef,
     OpdRef,
@@ -22,22 +21,22 @@ from masterplan_cli.records.values import (
 class RenstraTujuan(Item):
     """A goal of the OPD that supports a part of the RPJMD."""
 
-    supports: RpjmdGoalRef | None = Field(None, description="Tujuan atau sasaran RPJMD yang didukung")
+    supports: RpjmdGoalRef | None = field(None, description="Tujuan atau sasaran RPJMD yang didukung")
 
 
 class RenstraSasaran(RenstraTujuan):
     """An objective of the OPD."""
 
-    tujuan: RenstraTujuanRef | None = Field(None, description="Tujuan renstra di atasnya")
+    tujuan: RenstraTujuanRef | None = field(None, description="Tujuan renstra di atasnya")
 
 
 class RenstraProgram(Part):
     """A program of the OPD and the objective it serves."""
 
-    code: ProgramCode = Field(description="Kode program")
-    name: str | None = Field(None, description="Nama program")
-    sasaran: RenstraSasaranRef | None = Field(None, description="Sasaran renstra yang dilayani")
-    indicators: tuple[IndicatorRef, ...] = Field((), description="Indikator program")
+    code: ProgramCode = field(description="Kode program")
+    name: str | None = field(None, description="Nama program")
+    sasaran: RenstraSasaranRef | None = field(None, description="Sasaran renstra yang dilayani")
+    indicators: tuple[IndicatorRef, ...] = field((), description="Indikator program")
 
 
 class Renstra(Record):
@@ -47,9 +46,9 @@ class Renstra(Record):
     FOLDER: ClassVar[str] = "renstra"
     LABEL: ClassVar[Text] = Text(id="renstra", en="renstra")
 
-    opd: OpdRef = Field(description="OPD pemilik renstra")
-    rpjmd: RpjmdRef = Field(description="RPJMD yang dijabarkan")
-    title: str | None = Field(None, description="Judul dokumen")
-    tujuan: tuple[RenstraTujuan, ...] = Field((), description="Tujuan OPD")
-    sasaran: tuple[RenstraSasaran, ...] = Field((), description="Sasaran OPD")
-    programs: tuple[RenstraProgram, ...] = Field((), description="Program OPD")
+    opd: OpdRef = field(description="OPD pemilik renstra")
+    rpjmd: RpjmdRef = field(description="RPJMD yang dijabarkan")
+    title: str | None = field(None, description="Judul dokumen")
+    tujuan: tuple[RenstraTujuan, ...] = field((), description="Tujuan OPD")
+    sasaran: tuple[RenstraSasaran, ...] = field((), description="Sasaran OPD")
+    programs: tuple[RenstraProgram, ...] = field((), description="Program OPD")

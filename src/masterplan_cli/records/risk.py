@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.records.base import Part, Record
+from masterplan_cli.records.base import Record
+from masterplan_cli.records.part import Part, field
 from masterplan_cli.records.values import AssetRef, Date, OpdRef, ProposalRef, Whole
 
 
 class Residual(Part):
     """The risk that stays after treatment."""
 
-    likelihood: Whole = Field(description="Kemungkinan, 1 sampai 5")
-    impact: Whole = Field(description="Dampak, 1 sampai 5")
+    likelihood: Whole = field(description="Kemungkinan, 1 sampai 5")
+    impact: Whole = field(description="Dampak, 1 sampai 5")
 
 
 class Risk(Record):
@@ -25,17 +24,17 @@ class Risk(Record):
     FOLDER: ClassVar[str] = "risks"
     LABEL: ClassVar[Text] = Text(id="risiko", en="risk")
 
-    title: str = Field(description="Uraian risiko")
-    category: str = Field(description="Kategori risiko menurut PermenPANRB 5/2020")
-    area: str = Field(description="Area dampak menurut PermenPANRB 5/2020")
-    opd: tuple[OpdRef, ...] = Field(min_length=1, description="OPD pemilik risiko")
-    proposals: tuple[ProposalRef, ...] = Field((), description="Usulan yang terkena")
-    assets: tuple[AssetRef, ...] = Field((), description="Aset yang terkena")
-    likelihood: Whole = Field(description="Kemungkinan, 1 sampai 5")
-    impact: Whole = Field(description="Dampak, 1 sampai 5")
-    kind: Literal["negative", "positive"] = Field("negative", description="Risiko negatif atau positif")
-    treatment: str | None = Field(None, description="Penanganan")
-    plan: str | None = Field(None, description="Rencana tindak")
-    owner_role: str | None = Field(None, description="Jabatan penanggung jawab")
-    due: Date | None = Field(None, description="Tenggat")
-    residual: Residual | None = Field(None, description="Risiko setelah penanganan")
+    title: str = field(description="Uraian risiko")
+    category: str = field(description="Kategori risiko menurut PermenPANRB 5/2020")
+    area: str = field(description="Area dampak menurut PermenPANRB 5/2020")
+    opd: tuple[OpdRef, ...] = field(min_length=1, description="OPD pemilik risiko")
+    proposals: tuple[ProposalRef, ...] = field((), description="Usulan yang terkena")
+    assets: tuple[AssetRef, ...] = field((), description="Aset yang terkena")
+    likelihood: Whole = field(description="Kemungkinan, 1 sampai 5")
+    impact: Whole = field(description="Dampak, 1 sampai 5")
+    kind: Literal["negative", "positive"] = field("negative", description="Risiko negatif atau positif")
+    treatment: str | None = field(None, description="Penanganan")
+    plan: str | None = field(None, description="Rencana tindak")
+    owner_role: str | None = field(None, description="Jabatan penanggung jawab")
+    due: Date | None = field(None, description="Tenggat")
+    residual: Residual | None = field(None, description="Risiko setelah penanganan")

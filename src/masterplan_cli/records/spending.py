@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.records.base import Record
+from masterplan_cli.records.part import field
 from masterplan_cli.records.values import (
     AccountCode,
     AssetRef,
@@ -27,15 +26,15 @@ class Spending(Record):
     FOLDER: ClassVar[str] = "spending"
     LABEL: ClassVar[Text] = Text(id="belanja", en="spending")
 
-    year: Year = Field(description="Tahun anggaran")
-    amount: Rupiah = Field(description="Jumlah, rupiah")
-    opd: OpdRef | None = Field(None, description="OPD pemegang anggaran")
-    program: ProgramCode | None = Field(None, description="Kode program")
-    sub_kegiatan: SubKegiatanCode | None = Field(None, description="Kode sub kegiatan")
-    account: AccountCode | None = Field(None, description="Kode rekening belanja")
-    source: str | None = Field(None, description="Sumber dana")
-    stage: Literal["dpa", "dppa", "realisation"] = Field(description="Tahap: dpa, dppa, atau realisasi")
-    description: str = Field(description="Uraian belanja")
-    proposals: tuple[ProposalRef, ...] = Field((), description="Usulan yang dibiayai")
-    assets: tuple[AssetRef, ...] = Field((), description="Aset yang dibiayai")
-    contract: str | None = Field(None, description="Nomor kontrak")
+    year: Year = field(description="Tahun anggaran")
+    amount: Rupiah = field(description="Jumlah, rupiah")
+    opd: OpdRef | None = field(None, description="OPD pemegang anggaran")
+    program: ProgramCode | None = field(None, description="Kode program")
+    sub_kegiatan: SubKegiatanCode | None = field(None, description="Kode sub kegiatan")
+    account: AccountCode | None = field(None, description="Kode rekening belanja")
+    source: str | None = field(None, description="Sumber dana")
+    stage: Literal["dpa", "dppa", "realisation"] = field(description="Tahap: dpa, dppa, atau realisasi")
+    description: str = field(description="Uraian belanja")
+    proposals: tuple[ProposalRef, ...] = field((), description="Usulan yang dibiayai")
+    assets: tuple[AssetRef, ...] = field((), description="Aset yang dibiayai")
+    contract: str | None = field(None, description="Nomor kontrak")

@@ -1,17 +1,17 @@
 """The types of single fields: each reads the text that was written and says what it is.
 
-Errors are raised as pydantic's custom errors whose type is one of the names in `schema.WORDS`.
+Errors are raised as pydantic's custom errors whose type is one of the names in `schema/words.py`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
 MOST_DIGITS = 18
@@ -30,6 +30,12 @@ class Shape(NamedTuple):
 
     pattern: str
     example: str
+
+
+class Reader(NamedTuple):
+    """Marks a field whose text is read as something else: a number, a date."""
+
+    read: Callable[[object], object]
 
 
 class Value(NamedTuple):
@@ -141,47 +147,36 @@ def _range(written: dict[str, object]) -> Value:
     return Value(min=bounds.get("min"), max=bounds.get("max"))
 
 
-def _code(pattern: str, example: str) -> tuple[BeforeValidator, Shape]:
-    shape = re.compile(pattern)
-
-    def read(written: object) -> object:
-        if type(written) is str and shape.fullmatch(written):
-            return written
-        raise PydanticCustomError("malformed_code", "{found}", {"found": _text(written, "code"), "example": example})
-
-    return BeforeValidator(read), Shape(pattern, example)
+def read_code(written: object, pattern: re.Pattern[str], example: str) -> str:
+    """A code of a certain shape."""
+    if type(written) is str and pattern.fullmatch(written):
+        return written
+    raise PydanticCustomError("malformed_code", "{found}", {"found": _text(written, "code"), "example": example})
 
 
-Year = Annotated[int, PlainValidator(read_year)]
-Rupiah = Annotated[int, PlainValidator(read_rupiah)]
-Number = Annotated[Decimal, PlainValidator(read_decimal)]
-Whole = Annotated[int, PlainValidator(read_whole)]
-Flag = Annotated[bool, PlainValidator(read_boolean)]
-Date = Annotated[date, PlainValidator(read_date)]
-IndicatorValue = Annotated[Value, PlainValidator(read_value)]
+Year = Annotated[int, Reader(read_year)]
+Rupiah = Annotated[int, Reader(read_rupiah)]
+Number = Annotated[Decimal, Reader(read_decimal)]
+Whole = Annotated[int, Reader(read_whole)]
+Flag = Annotated[bool, Reader(read_boolean)]
+Date = Annotated[date, Reader(read_date)]
+IndicatorValue = Annotated[Value, Reader(read_value)]
 
 _PREFIX = r"(?:X\.XX|[0-9]\.[0-9]{2})"
-_BIDANG, _BIDANG_SHAPE = _code(_PREFIX, "2.16")
-_PROGRAM, _PROGRAM_SHAPE = _code(_PREFIX + r"\.[0-9]{2}", "2.16.03")
-_SUB_KEGIATAN, _SUB_KEGIATAN_SHAPE = _code(
-    _PREFIX + r"\.[0-9]{2}\.[12]\.[0-9]{2}\.(?:[0-9]{2}|[0-9]{4})", "2.16.03.2.02.06"
-)
-_SKPD, _SKPD_SHAPE = _code(
-    r"[0-9]\.[0-9]{2}\.[0-9]\.[0-9]{2}\.[0-9]\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}", "2.16.2.20.2.21.01.0000"
-)
-_ACCOUNT, _ACCOUNT_SHAPE = _code(
-    r"[0-9](?:\.[0-9](?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2,3}(?:\.[0-9]{4,5})?)?)?)?)?", "5.1.02.04.01.0001"
-)
-_REGION, _REGION_SHAPE = _code(r"[0-9]{2}(?:\.[0-9]{2})?", "35.03")
-_QUARTER, _QUARTER_SHAPE = _code(r"[12][0-9]{3}-Q[1-4]", "2026-Q1")
-
-BidangCode = Annotated[str, _BIDANG, _BIDANG_SHAPE]
-ProgramCode = Annotated[str, _PROGRAM, _PROGRAM_SHAPE]
-SubKegiatanCode = Annotated[str, _SUB_KEGIATAN, _SUB_KEGIATAN_SHAPE]
-SkpdCode = Annotated[str, _SKPD, _SKPD_SHAPE]
-AccountCode = Annotated[str, _ACCOUNT, _ACCOUNT_SHAPE]
-RegionCode = Annotated[str, _REGION, _REGION_SHAPE]
-Quarter = Annotated[str, _QUARTER]
+BidangCode = Annotated[str, Shape(_PREFIX, "2.16")]
+ProgramCode = Annotated[str, Shape(_PREFIX + r"\.[0-9]{2}", "2.16.03")]
+SubKegiatanCode = Annotated[
+    str, Shape(_PREFIX + r"\.[0-9]{2}\.[12]\.[0-9]{2}\.(?:[0-9]{2}|[0-9]{4})", "2.16.03.2.02.06")
+]
+SkpdCode = Annotated[
+    str, Shape(r"[0-9]\.[0-9]{2}\.[0-9]\.[0-9]{2}\.[0-9]\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}", "2.16.2.20.2.21.01.0000")
+]
+AccountCode = Annotated[
+    str,
+    Shape(r"[0-9](?:\.[0-9](?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2,3}(?:\.[0-9]{4,5})?)?)?)?)?", "5.1.02.04.01.0001"),
+]
+RegionCode = Annotated[str, Shape(r"[0-9]{2}(?:\.[0-9]{2})?", "35.03")]
+Quarter = Annotated[str, Shape(r"[12][0-9]{3}-Q[1-4]", "2026-Q1")]
 
 AnyRef = Annotated[str, Link("")]
 AssetRef = Annotated[str, Link("asset")]

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from masterplan_cli.reference.table import ids, load
 
 if TYPE_CHECKING:
-    from masterplan_cli.reference.codes import CodeShapes, Nomenclature, Regions
+    from masterplan_cli.reference.codes import Nomenclature, Regions
     from masterplan_cli.reference.instruments import Instrument
-    from masterplan_cli.reference.masterplan import Outline, SmartCity
-    from masterplan_cli.reference.measuring import Achievement, Akip, Categories, CriteriaSets, Criterion, RiskTable
+    from masterplan_cli.reference.masterplan import SmartCity
+    from masterplan_cli.reference.measuring import Achievement, Categories, CriteriaSets, Criterion, RiskTable
     from masterplan_cli.reference.money import Accounts, FundingSources
     from masterplan_cli.reference.roadmaps import RoadmapScheme
     from masterplan_cli.reference.spbe import Architecture, NationalApplications
@@ -36,14 +36,6 @@ def regions() -> Regions:
     from masterplan_cli.reference.codes import Regions
 
     return load(Regions, "regions.yaml")
-
-
-@cache
-def code_shapes() -> CodeShapes:
-    """How urusan, bidang, program, kegiatan, sub kegiatan, SKPD, account and region codes are written."""
-    from masterplan_cli.reference.codes import CodeShapes
-
-    return load(CodeShapes, "code_shapes.yaml")
 
 
 @cache
@@ -121,14 +113,6 @@ def achievement_categories(id_: str | None = None) -> Categories:
 
 
 @cache
-def akip() -> Akip:
-    """Components and predicates of the evaluation of performance accountability."""
-    from masterplan_cli.reference.measuring import Akip
-
-    return load(Akip, "akip.yaml")
-
-
-@cache
 def risk_table() -> RiskTable:
     """Categories, areas, matrix and appetite of PermenPANRB 5/2020."""
     from masterplan_cli.reference.measuring import RiskTable
@@ -172,11 +156,3 @@ def smart_city() -> SmartCity:
     from masterplan_cli.reference.masterplan import SmartCity
 
     return load(SmartCity, "smart_city.yaml")
-
-
-@cache
-def outline() -> Outline:
-    """The chapters of a masterplan, real outlines, and methods in use."""
-    from masterplan_cli.reference.masterplan import Outline
-
-    return load(Outline, "masterplan_outline.yaml")

@@ -1,4 +1,4 @@
-"""The codes of planning and budgeting: urusan to sub kegiatan, regions, and how codes are written."""
+"""The codes of planning and budgeting: urusan to sub kegiatan, and regions."""
 
 from __future__ import annotations
 
@@ -53,7 +53,6 @@ class Nomenclature(Table):
     covers: tuple[RegionType, ...]
     supporting_program: str
     later_names: Mapping[str, str]
-    tiers: Mapping[str, str]
     it_related: tuple[str, ...]
     it_planning: tuple[str, ...]
     urusan: Mapping[str, str]
@@ -113,16 +112,6 @@ class Nomenclature(Table):
         """Whether OPDs other than that of informatics budget IT in this sub kegiatan, though not only IT."""
         return self.canonical(code) in self.it_related
 
-    def fits(self, code: str, region: RegionType) -> bool:
-        """Whether the fourth segment of a kegiatan or sub kegiatan is that of such a region; True for shorter codes."""
-        segments = code.split(".")
-        return len(segments) < 5 or segments[3] == self.tiers[region]
-
-    def digits(self, code: str) -> int | None:
-        """The generation of a sub kegiatan: 2 digits as of 2019, 4 as of 2023; None for other codes."""
-        segments = code.split(".")
-        return len(segments[5]) if len(segments) == 6 else None
-
     def sub_kegiatan(self, bidang: str) -> SubKegiatan | None:
         """The sub kegiatan of a bidang, `0.00` for the supporting program; None if none are listed."""
         return _sub_kegiatan(bidang)
@@ -166,20 +155,3 @@ class Regions(Table):
     def province(self, code: str) -> str | None:
         """The name of the province a region lies in."""
         return self.provinsi.get(code[:2])
-
-
-@frozen
-class CodeShape:
-    """How one sort of code is written."""
-
-    id: str
-    pattern: str
-    example: str
-    notes: str | None = None
-
-
-@frozen
-class CodeShapes(Table):
-    """How codes are written."""
-
-    shapes: tuple[CodeShape, ...]

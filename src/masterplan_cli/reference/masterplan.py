@@ -1,4 +1,4 @@
-"""How a masterplan is laid out, and what it may aim at."""
+"""What a smart city masterplan may aim at."""
 
 from __future__ import annotations
 
@@ -43,53 +43,3 @@ class SmartCity(Table):
     goals_sources: tuple[str, ...]
     goals_notes: str
     practice: SmartCityPractice
-
-
-@frozen
-class Chapter:
-    """A chapter of a masterplan, what it tells, and the tables readers expect; the appendix has no number."""
-
-    number: str | None = None
-    title: str
-    contents: tuple[str, ...]
-    tables: tuple[str, ...] = ()
-
-
-@frozen
-class Years:
-    """First and last year."""
-
-    start: int
-    end: int
-
-
-@frozen
-class OutlineExample:
-    """A masterplan that was published, as far as its contents are known."""
-
-    region: str
-    title: str
-    period: Years | None = None
-    years: int | None = None
-    legal_basis: str | None = None
-    sources: tuple[str, ...]
-    contents: tuple[str, ...] = ()
-    page_number: str | None = None
-
-
-@frozen
-class Method(Sourced):
-    """A method masterplans use."""
-
-    name: str
-    purpose: str
-    groups: tuple[str, ...] = ()
-
-
-@frozen
-class Outline(Table):
-    """The chapters of a masterplan, the documents they were drawn from, and methods in use."""
-
-    chapters: tuple[Chapter, ...]
-    examples: tuple[OutlineExample, ...]
-    methods: tuple[Method, ...]

@@ -60,34 +60,6 @@ class Achievement(Table):
 
 
 @frozen
-class AkipPart:
-    """One of the three parts of each component, in percent of it."""
-
-    name: str
-    weight: Decimal
-
-
-@frozen
-class AkipComponent:
-    """One component of the evaluation, with the weights of its parts."""
-
-    name: str
-    weight: Decimal
-    parts: tuple[Decimal, ...]
-    notes: str | None = None
-
-
-@frozen
-class Akip(Table):
-    """The evaluation of performance accountability."""
-
-    parts: tuple[AkipPart, ...]
-    components: tuple[AkipComponent, ...]
-    predicates: tuple[Band, ...]
-    planning_criteria: tuple[str, ...]
-
-
-@frozen
 class Likelihood:
     """A level of likelihood."""
 

@@ -1,6 +1,5 @@
 """What every built-in table is: a frozen dataclass with its sources, read from YAML by the types of its fields.
 
-Dataclasses and not records: a check loads several tables at each run, and fifty more pydantic models cost it 0.1 s.
 A table that does not fit its model is our mistake, so it raises.
 """
 

@@ -1,10 +1,12 @@
-"""Workflow commands of GitHub Actions: an annotation a diagnostic; GitHub shows the first ten of each severity."""
+"""Workflow commands of GitHub Actions: an annotation a diagnostic, of which GitHub shows the first of each severity."""
 
 from __future__ import annotations
 
 from masterplan_cli.diagnostics import LONGEST_PATH, Diagnostic, visible
 from masterplan_cli.reporters.options import Options
 from masterplan_cli.workspace import Workspace
+
+MOST_SHOWN = 10  # annotations of one severity that GitHub shows for a step
 
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}

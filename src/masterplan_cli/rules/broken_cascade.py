@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text
-from masterplan_cli.measures.trace import bare
+from masterplan_cli.graph import bare
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.workspace import Case, Workspace
 

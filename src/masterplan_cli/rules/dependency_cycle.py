@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from masterplan_cli.diagnostics import Finding, Place, Severity, Text
-from masterplan_cli.graph import cycles
+from masterplan_cli.graph import bare, cycles
 from masterplan_cli.records.base import Record
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.opd import Opd
@@ -39,7 +39,7 @@ def _named(record: Record, key: str) -> tuple[str, ...]:
     value = getattr(record, key)
     if not value:
         return ()
-    return tuple(named.rpartition(":")[2] for named in ((value,) if isinstance(value, str) else value))
+    return tuple(bare(named) for named in ((value,) if isinstance(value, str) else value))
 
 
 def _finding(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from masterplan_cli.diagnostics import Argument, Finding, Related, Severity, Text
-from masterplan_cli.measures.achievement import amount
+from masterplan_cli.measures.amount import amount
 from masterplan_cli.measures.periods import YEARS_AFTER_THE_LAST, plans_of
 from masterplan_cli.measures.series import as_written, is_sound
 from masterplan_cli.records.indicator import Indicator

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text, quoted, visible
-from masterplan_cli.measures.trace import Carriage, bare, names_known
+from masterplan_cli.graph import bare, pieces
+from masterplan_cli.measures.trace import Carriage, names_known
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Case, Workspace
@@ -22,30 +23,25 @@ def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
         if _names_others(proposal) and _is_known(workspace, carriage, proposal):
             proposing = carriage.carrier(proposal.opd)
             for position, reference in enumerate(proposal.fungsi or ()):
-                holder = _holder(reference)
+                holder = bare(reference)
                 if holder not in proposing:
                     yield _finding(proposal, position, reference, holder)
 
 
 def _names_others(proposal: Proposal) -> bool:
-    return any(_holder(reference) not in proposal.opd for reference in proposal.fungsi or ())
+    return any(bare(reference) not in proposal.opd for reference in proposal.fungsi or ())
 
 
 def _is_known(workspace: Workspace, carriage: Carriage, proposal: Proposal) -> bool:
     """Whether nothing that decides the case is missing: OPDs, those they continue, and each fungsi named."""
-    holders = [_holder(reference) for reference in proposal.fungsi or ()]
+    holders = [bare(reference) for reference in proposal.fungsi or ()]
     named = carriage.carrier((*proposal.opd, *holders))
     return names_known(workspace, named) and all(_exists(workspace, each) for each in proposal.fungsi or ())
 
 
 def _exists(workspace: Workspace, reference: str) -> bool:
-    opd = workspace.get(Opd, _holder(reference))
-    part = reference.partition("/")[2]
-    return opd is not None and any(fungsi.id == part for fungsi in opd.fungsi)
-
-
-def _holder(reference: str) -> str:
-    return bare(reference.partition("/")[0])
+    opd = workspace.get(Opd, bare(reference))
+    return opd is not None and any(fungsi.id == pieces(reference).part for fungsi in opd.fungsi)
 
 
 def _finding(proposal: Proposal, position: int, reference: str, holder: str) -> Finding:

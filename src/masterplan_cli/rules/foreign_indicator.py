@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Related, Severity, Text, quoted, visible
-from masterplan_cli.measures.trace import Carriage, bare, names_known, serves_known
+from masterplan_cli.graph import bare
+from masterplan_cli.measures.trace import Carriage, names_known, serves_known
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Case, Workspace

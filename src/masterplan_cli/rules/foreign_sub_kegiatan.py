@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from masterplan_cli.diagnostics import Finding, Place, Related, Severity, Text, quoted
-from masterplan_cli.measures.trace import bare, names_known
+from masterplan_cli.graph import bare
+from masterplan_cli.measures.trace import names_known
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.reference import nomenclature

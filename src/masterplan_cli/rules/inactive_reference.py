@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Related, Severity, Text, quoted
-from masterplan_cli.graph import Edge
+from masterplan_cli.graph import Edge, bare
 from masterplan_cli.measures.standing import is_living
 from masterplan_cli.records.asset import Asset
 from masterplan_cli.records.base import Record
@@ -59,19 +59,21 @@ def _ended_opds(workspace: Workspace) -> Iterator[Finding]:
     successors: dict[str, list[str]] = defaultdict(list)
     for opd in workspace.all(Opd):
         for predecessor in opd.predecessors:
-            successors[predecessor.rpartition(":")[2]].append(opd.id)
+            successors[bare(predecessor)].append(opd.id)
     for opd in workspace.all(Opd):
         if opd.valid_to is not None:
-            leaning = list(dict.fromkeys(_outliving(workspace, opd, opd.valid_to)))
+            leaning = _outliving(workspace, opd, opd.valid_to)
             if leaning:
-                yield _ended(workspace, opd, leaning, successors[opd.id])
+                yield _ended(opd, leaning, successors[opd.id])
 
 
-def _outliving(workspace: Workspace, opd: Opd, valid_to: int) -> Iterator[str]:
-    """The records that name an OPD for years after its last one."""
+def _outliving(workspace: Workspace, opd: Opd, valid_to: int) -> tuple[Edge, ...]:
+    """The first reference of each record that names an OPD for years after its last one."""
+    first: dict[str, Edge] = {}
     for edge in workspace.graph.incoming.get(opd.ref, ()):
         if edge.field in TO_OPD and _outlives(workspace, edge, valid_to):
-            yield edge.source.ref
+            first.setdefault(edge.source.ref, edge)
+    return tuple(first.values())
 
 
 def _outlives(workspace: Workspace, edge: Edge, valid_to: int) -> bool:
@@ -93,9 +95,8 @@ def _outlives(workspace: Workspace, edge: Edge, valid_to: int) -> bool:
             return False
 
 
-def _ended(workspace: Workspace, opd: Opd, leaning: list[str], successors: list[str]) -> Finding:
-    kind, _, record_id = leaning[0].partition(":")
-    first = workspace.records[kind][record_id]
+def _ended(opd: Opd, leaning: tuple[Edge, ...], successors: list[str]) -> Finding:
+    first = leaning[0].source.at(*leaning[0].route)
     return Finding(
         opd.at("valid_to"),
         Text(
@@ -104,7 +105,7 @@ def _ended(workspace: Workspace, opd: Opd, leaning: list[str], successors: list[
         ),
         {"year": opd.valid_to or 0, "count": len(leaning), "successors": quoted(successors), "opd": opd.id},
         hint=_NAME_SUCCESSORS if successors else _NO_SUCCESSORS,
-        related=(Related(first.at(), Text(id="misalnya di sini", en="for instance here")),),
+        related=(Related(first, Text(id="misalnya di sini", en="for instance here")),),
     )
 
 

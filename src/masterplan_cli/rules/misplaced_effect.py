@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from masterplan_cli.diagnostics import Finding, Severity, Text, quoted
+from masterplan_cli.graph import bare
 from masterplan_cli.measures.standing import is_living
-from masterplan_cli.measures.trace import bare, serves_known
+from masterplan_cli.measures.trace import serves_known
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.proposal import Effect, Proposal
 from masterplan_cli.workspace import Case, Workspace

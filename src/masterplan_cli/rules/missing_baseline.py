@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text, quoted
+from masterplan_cli.graph import bare
 from masterplan_cli.measures.periods import asked
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.rpjmd import Rpjmd
@@ -27,8 +28,8 @@ def _has_baseline(indicator: Indicator, plan: Rpjmd) -> bool:
     """Whether a baseline names the RPJMD, the one it amends, or none at all."""
     if any(each.rpjmd == plan.id for each in indicator.baselines):
         return True
-    fitting = {plan.id, (plan.amends or "").rpartition(":")[2]}
-    return any(each.rpjmd is None or each.rpjmd.rpartition(":")[2] in fitting for each in indicator.baselines)
+    fitting = {plan.id, bare(plan.amends or "")}
+    return any(each.rpjmd is None or bare(each.rpjmd) in fitting for each in indicator.baselines)
 
 
 def _finding(indicator: Indicator, lacking: tuple[Rpjmd, ...]) -> Finding:

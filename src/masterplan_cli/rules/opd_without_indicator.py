@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text
+from masterplan_cli.graph import bare
 from masterplan_cli.measures.standing import is_valid_in
-from masterplan_cli.measures.trace import Carriage, bare
+from masterplan_cli.measures.trace import Carriage
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.workspace import Case, Workspace

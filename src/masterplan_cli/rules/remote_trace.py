@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text, quoted
+from masterplan_cli.graph import bare
 from masterplan_cli.measures.standing import is_living
-from masterplan_cli.measures.trace import bare, reaches_target, served
+from masterplan_cli.measures.trace import reaches_target, served
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Case, Workspace

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 
 from masterplan_cli.diagnostics import Finding, Related, Severity, Text
-from masterplan_cli.measures.achievement import amount, compare
+from masterplan_cli.measures.amount import amount, compare
 from masterplan_cli.measures.periods import plan_of_year
 from masterplan_cli.measures.series import as_written, is_sound
 from masterplan_cli.records.indicator import Indicator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Related, Severity, Text, quoted
-from masterplan_cli.measures.achievement import final_target, is_final_met, latest_actual
+from masterplan_cli.measures.distance import final_target, is_final_met, latest_actual
 from masterplan_cli.measures.standing import is_living
 from masterplan_cli.measures.trace import served, serves_known
 from masterplan_cli.records.indicator import Indicator

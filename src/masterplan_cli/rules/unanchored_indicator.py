@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Place, Severity, Text
-from masterplan_cli.measures.trace import bare, has_chain
+from masterplan_cli.graph import bare
+from masterplan_cli.measures.trace import has_chain
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.rpjmd import Rpjmd
 from masterplan_cli.workspace import Case, Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text
-from masterplan_cli.measures.achievement import amount
+from masterplan_cli.measures.amount import amount
 from masterplan_cli.measures.periods import is_context, written
 from masterplan_cli.measures.series import is_sound
 from masterplan_cli.records.indicator import Indicator

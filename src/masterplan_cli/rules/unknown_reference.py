@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Place, Severity, Text, near, quoted
-from masterplan_cli.graph import Edge, parts
+from masterplan_cli.graph import Edge, bare, parts, pieces
 from masterplan_cli.records.values import Link
 from masterplan_cli.settings import at
 from masterplan_cli.workspace import BY_KIND, Case, Workspace
@@ -36,8 +36,7 @@ def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
 def _may_be_unread(workspace: Workspace, link: Link, written: str) -> bool:
     """Whether what is named may stand in a folder that could not be read, which is said at that folder."""
     kinds = {link.kind} if link.kind else set(workspace.known)
-    holder = written.partition("/")[0].rpartition(":")[2]
-    return any(kind in workspace.closed and holder not in workspace.known[kind] for kind in kinds)
+    return any(kind in workspace.closed and bare(written) not in workspace.known[kind] for kind in kinds)
 
 
 def _finding(
@@ -75,12 +74,11 @@ def _names(workspace: Workspace, link: Link, written: str) -> tuple[str, ...]:
         return tuple(f"{kind}:{record}" for kind, ids in workspace.known.items() for record in ids)
     if not link.parts:
         return tuple(workspace.known[link.kind])
-    holder = written.partition("/")[0]
+    _, holder, part = pieces(written)
     record = workspace.records[link.kind].get(holder)
     if record is not None:
-        return tuple(f"{holder}/{part}" for part in parts(record, link.parts))
-    part = written.partition("/")[2]
-    return tuple(f"{record}/{part}" for record in workspace.known[link.kind])
+        return tuple(f"{holder}/{each}" for each in parts(record, link.parts))
+    return tuple(f"{each}/{part or ''}" for each in workspace.known[link.kind])
 
 
 def _explained(workspace: Workspace, link: Link, alike: tuple[str, ...]) -> str:

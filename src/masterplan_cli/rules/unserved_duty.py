@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text
-from masterplan_cli.measures.trace import bare, names_known
+from masterplan_cli.graph import bare
+from masterplan_cli.measures.trace import names_known
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Case, Workspace

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Related, Severity, Text, quoted
+from masterplan_cli.graph import bare
 from masterplan_cli.measures.standing import is_living, is_strict
-from masterplan_cli.measures.trace import bare, served, serves_known
+from masterplan_cli.measures.trace import served, serves_known
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Case, Workspace

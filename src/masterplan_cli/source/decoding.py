@@ -33,15 +33,20 @@ def decode(path: str, content: bytes) -> str | Finding:
 
 
 def other_encoding(content: bytes) -> str | None:
-    """UTF-32 or UTF-16, by their marks, or by the zero byte that every ASCII letter has in them."""
+    """UTF-32 or UTF-16, by their marks, or by the zero bytes that every ASCII letter has in them."""
     if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-32"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if b"\0" not in content[:4]:
+    start = content[:_ENOUGH]
+    if b"\0" not in start:
         return None
-    zeros = [position for position, byte in enumerate(content[:4]) if not byte]
-    return "utf-16-le" if zeros == [1, 3] else "utf-16-be" if zeros == [0, 2] else None
+    columns = [start[position::4] for position in range(4)]
+    return _BY_ZEROS.get("".join("0" if 2 * column.count(0) > len(column) else "x" for column in columns))
+
+
+_ENOUGH = 1000
+_BY_ZEROS = {"x000": "utf-32-le", "000x": "utf-32-be", "x0x0": "utf-16-le", "0x0x": "utf-16-be"}
 
 
 _SAVE_AS_UTF8 = Text(id="simpan ulang sebagai UTF-8", en="save it again as UTF-8")

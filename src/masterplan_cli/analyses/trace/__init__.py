@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from masterplan_cli.analyses.trace.links import incoming, outgoing
-from masterplan_cli.analyses.trace.node import Amount, Subject, Term, TraceNode, part_route, root
-from masterplan_cli.analyses.trace.plan import of_indicator, of_opd, of_part, of_rpjmd
+from masterplan_cli.analyses.trace.node import Amount, Subject, Term, TraceNode, part_lists, part_route, root
+from masterplan_cli.analyses.trace.pagu import of_pagu
+from masterplan_cli.analyses.trace.plan import of_indicator, of_opd, of_part
 from masterplan_cli.analyses.trace.proposal import of_proposal
+from masterplan_cli.analyses.trace.rpjmd import of_rpjmd
+from masterplan_cli.graph import pieces
 from masterplan_cli.measures.trace import Carriage, Grade
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.opd import Opd
+from masterplan_cli.records.pagu import Pagu
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.records.rpjmd import Rpjmd
 from masterplan_cli.workspace import Workspace
 
-__all__ = ["Amount", "Subject", "Term", "Trace", "TraceNode", "subjects", "trace", "trace_subject"]
+__all__ = ["Amount", "Subject", "Term", "Trace", "TraceNode", "part_lists", "subjects", "trace", "trace_subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,11 @@ class Trace:
 
 def subjects(workspace: Workspace, name: str) -> tuple[Subject, ...]:
     """What a name as `id`, `kind:id`, `id/part` or `kind:id/part` can stand for; several where kinds share an id."""
-    holder, slash, part = name.partition("/")
-    kind, _, record_id = holder.rpartition(":")
+    kind, record_id, part = pieces(name)
     kinds = (kind,) if kind else tuple(sorted(workspace.records))
     records = (workspace.records.get(each, {}).get(record_id) for each in kinds)
-    found = (Subject(record, part) for record in records if record is not None)
-    return tuple(subject for subject in found if not slash or part_route(subject.record, part))
+    found = (Subject(record, part or "") for record in records if record is not None)
+    return tuple(each for each in found if part is None or part_route(each.record, part))
 
 
 def trace(workspace: Workspace, name: str) -> Trace | None:
@@ -62,6 +65,8 @@ def _children(workspace: Workspace, subject: Subject, carriage: Carriage) -> Ite
             yield from of_opd(workspace, opd)
         case Rpjmd() as rpjmd:
             yield from of_rpjmd(workspace, rpjmd)
+        case Pagu() as pagu:
+            yield from of_pagu(workspace, pagu)
         case record:
             yield from outgoing(workspace, record)
             yield from incoming(workspace, record)

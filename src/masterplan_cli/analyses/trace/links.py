@@ -16,10 +16,11 @@ def outgoing(workspace: Workspace, record: Record, fields: Iterable[str] | None 
     asked = None if fields is None else frozenset(fields)
     for edge in edges(record):
         if asked is None or edge.field in asked:
-            yield _named(workspace, edge)
+            yield named(workspace, edge)
 
 
-def _named(workspace: Workspace, edge: Edge) -> TraceNode:
+def named(workspace: Workspace, edge: Edge) -> TraceNode:
+    """What one reference names; what is not there is said."""
     target = workspace.graph.target(edge)
     found = workspace.records[target.kind].get(target.id) if target is not None else None
     if target is None or found is None:
@@ -29,9 +30,12 @@ def _named(workspace: Workspace, edge: Edge) -> TraceNode:
 
 
 def incoming(
-    workspace: Workspace, record: Record, *, part: str = "", without: frozenset[str] = frozenset()
+    workspace: Workspace, record: Record, *, part: str | None = None, without: frozenset[str] = frozenset()
 ) -> Iterator[TraceNode]:
-    """Each record that names this one or its part, once, by kind and id; an indicator with what serves it."""
+    """Each record that names this one, once, by kind and id; an indicator with what serves it.
+
+    `part` asks for those that name that part alone; an empty one, for those that name the record and no part.
+    """
     pointing: dict[tuple[str, str], Edge] = {}
     for edge in workspace.graph.incoming.get(record.ref, ()):
         if edge.source is not record and edge.source.KIND not in without and _is_meant(workspace, edge, part):
@@ -43,8 +47,8 @@ def incoming(
         yield node(kind, label, Subject(edge.source), children)
 
 
-def _is_meant(workspace: Workspace, edge: Edge, part: str) -> bool:
-    if not part:
+def _is_meant(workspace: Workspace, edge: Edge, part: str | None) -> bool:
+    if part is None:
         return True
     target = workspace.graph.target(edge)
     return target is not None and target.part == part
@@ -111,8 +115,12 @@ _IN: Mapping[tuple[str, str], Text] = {
     ("proposal", "replaces"): _said("digantikan", "replaced by"),
     ("proposal", "supports"): _said("didukung", "supported by"),
     ("proposal", "upgrades"): _said("ditingkatkan", "upgraded by"),
+    ("renstra", "rpjmd"): _said("dijabarkan dalam", "detailed in"),
+    ("renstra", "sasaran"): _said("didukung renstra", "supported by renstra"),
+    ("renstra", "tujuan"): _said("didukung renstra", "supported by renstra"),
     ("risk", "proposals"): _said("berisiko", "at risk"),
     ("risk", "assets"): _said("berisiko", "at risk"),
+    ("rpjmd", "amends"): _said("diubah oleh", "amended by"),
     ("spending", "proposals"): _said("dibelanjakan", "spent in"),
     ("spending", "assets"): _said("dibelanjakan", "spent in"),
 }

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from masterplan_cli.diagnostics import Place, Route, Text
-from masterplan_cli.records.base import Record
-from masterplan_cli.records.opd import Opd
-from masterplan_cli.records.renstra import Renstra
-from masterplan_cli.records.rpjmd import Rpjmd
+from masterplan_cli.records.base import Item, Record
+from masterplan_cli.records.fields import FieldType, field_type, keys
+from masterplan_cli.records.pagu import Pagu
 from masterplan_cli.records.values import Value
 
 
@@ -59,6 +59,8 @@ class Subject:
         """What people call it: a part's wording, a record's name, or what a line of spending is for."""
         if self.part:
             return part_text(self.record, part_route(self.record, self.part))
+        if isinstance(self.record, Pagu):
+            return f"{self.record.stage.upper()} {self.record.year}"
         if self.record.label == self.record.id:
             return getattr(self.record, "description", None) or getattr(self.record, "document", None) or ""
         return self.record.label
@@ -84,20 +86,25 @@ def node(
 
 def part_route(record: Record, part: str) -> Route:
     """Where a part stands in its record; empty if it has none of that id."""
-    for name in _PART_LISTS.get(type(record), ()):
+    for name in part_lists(type(record)):
         for position, item in enumerate(getattr(record, name)):
             if item.id == part:
                 return name, position
     return ()
 
 
+@cache
+def part_lists(model: type[Record]) -> tuple[str, ...]:
+    """The lists of a record whose items others can name."""
+    declared = ((name, field_type(model, key)) for key, name in keys(model).items())
+    return tuple(name for name, each in declared if each is not None and _holds_parts(each))
+
+
+def _holds_parts(declared: FieldType) -> bool:
+    model = declared.item.model if declared.item is not None else None
+    return model is not None and issubclass(model, Item)
+
+
 def part_text(record: Record, route: Route) -> str:
     """The wording of the part at a route; empty for no route."""
     return str(getattr(record, str(route[0]))[int(route[1])].text) if route else ""
-
-
-_PART_LISTS: Mapping[type[Record], tuple[str, ...]] = {
-    Opd: ("fungsi",),
-    Rpjmd: ("misi", "tujuan", "sasaran", "themes", "priority_programs"),
-    Renstra: ("tujuan", "sasaran"),
-}

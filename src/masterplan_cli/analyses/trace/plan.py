@@ -1,19 +1,23 @@
-"""The trees of indicators, OPDs, and the RPJMD with its parts."""
+"""The trees of indicators, OPDs, and parts of records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from masterplan_cli.analyses.trace.links import incoming, outgoing
 from masterplan_cli.analyses.trace.node import Subject, Term, TraceNode, node
+from masterplan_cli.analyses.trace.rpjmd import below_part
+from masterplan_cli.analyses.trace.steps import anchors, step
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.measures.achievement import amount, is_met, latest_actual
-from masterplan_cli.measures.chain import Rung, Step, chain, chain_of_part
-from masterplan_cli.measures.trace import bare, target_year
+from masterplan_cli.graph import bare
+from masterplan_cli.measures.amount import amount, is_met
+from masterplan_cli.measures.chain import chain_of_part
+from masterplan_cli.measures.distance import latest_actual
+from masterplan_cli.measures.trace import target_year
 from masterplan_cli.records.base import Record
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.opd import Opd
-from masterplan_cli.records.rpjmd import Rpjmd, Sasaran, Statement, Tujuan
+from masterplan_cli.records.rpjmd import Rpjmd
 from masterplan_cli.workspace import Workspace
 
 
@@ -41,60 +45,11 @@ def of_part(workspace: Workspace, record: Record, part: str) -> Iterator[TraceNo
     if isinstance(record, Opd):
         yield node("opd", _DUTY_OF, Subject(record))
     for found in chain_of_part(workspace, record, part):
-        yield from (step(above) for above in found.above)
+        yield from (step(above, record) for above in found.above)
     if isinstance(record, Rpjmd):
-        yield from _below(workspace, record, part)
+        yield from below_part(workspace, record, part, record)
     else:
         yield from incoming(workspace, record, part=part)
-
-
-def of_rpjmd(workspace: Workspace, rpjmd: Rpjmd) -> Iterator[TraceNode]:
-    """The visi, then misi, tujuan and sasaran down to proposals; what hangs on nothing stands beside the misi."""
-    if rpjmd.visi:
-        terms: dict[str, Term] = {"id": "", "title": rpjmd.visi}
-        yield TraceNode("visi", RUNGS[Rung.VISI], terms, rpjmd, "", rpjmd.at("visi"))
-    for misi in rpjmd.misi:
-        yield _misi(workspace, rpjmd, misi)
-    for tujuan in rpjmd.tujuan:
-        if not tujuan.misi:
-            yield _tujuan(workspace, rpjmd, tujuan)
-    for sasaran in rpjmd.sasaran:
-        if not sasaran.tujuan:
-            yield _sasaran(workspace, rpjmd, sasaran)
-    yield from outgoing(workspace, rpjmd, ("amends",))
-
-
-def _below(workspace: Workspace, rpjmd: Rpjmd, part: str) -> tuple[TraceNode, ...]:
-    """What stands below a misi, tujuan or sasaran, and what names any part."""
-    found = (
-        *(_misi(workspace, rpjmd, each) for each in rpjmd.misi if each.id == part),
-        *(_tujuan(workspace, rpjmd, each) for each in rpjmd.tujuan if each.id == part),
-    )
-    return found[0].children if found else tuple(incoming(workspace, rpjmd, part=part))
-
-
-def _misi(workspace: Workspace, rpjmd: Rpjmd, misi: Statement) -> TraceNode:
-    below = [_tujuan(workspace, rpjmd, tujuan) for tujuan in rpjmd.tujuan if _part(tujuan.misi) == misi.id]
-    return _rung(workspace, Rung.MISI, rpjmd, misi.id, below)
-
-
-def _tujuan(workspace: Workspace, rpjmd: Rpjmd, tujuan: Tujuan) -> TraceNode:
-    below = [_sasaran(workspace, rpjmd, sasaran) for sasaran in rpjmd.sasaran if _part(sasaran.tujuan) == tujuan.id]
-    return _rung(workspace, Rung.TUJUAN, rpjmd, tujuan.id, below)
-
-
-def _sasaran(workspace: Workspace, rpjmd: Rpjmd, sasaran: Sasaran) -> TraceNode:
-    return _rung(workspace, Rung.SASARAN, rpjmd, sasaran.id, ())
-
-
-def _rung(workspace: Workspace, rung: Rung, rpjmd: Rpjmd, part: str, below: Iterable[TraceNode]) -> TraceNode:
-    """A part of an RPJMD under its own id, what stands below it, and what else names it."""
-    children = (*below, *incoming(workspace, rpjmd, part=part))
-    return node(rung.value, RUNGS[rung], Subject(rpjmd, part), children, name=part)
-
-
-def _part(reference: str | None) -> str:
-    return (reference or "").rpartition("/")[2]
 
 
 def target(indicator: Indicator, start: int) -> TraceNode:
@@ -125,32 +80,7 @@ def _compared(indicator: Indicator, year: int, known: int, terms: dict[str, Term
     return _TARGET
 
 
-def anchors(workspace: Workspace, indicator: Indicator) -> tuple[TraceNode, ...]:
-    """What an indicator stands on, up to the visi; of context nothing is asked."""
-    steps = chain(workspace, indicator)
-    if not steps and indicator.level != "context":
-        return (TraceNode("chain", _NO_CHAIN, {}, indicator, "", indicator.at("level")),)
-    return tuple(step(each) for each in steps)
-
-
-def step(found: Step) -> TraceNode:
-    """A step of the chain with what stands above it."""
-    name = found.part or ("" if found.rung is Rung.VISI else found.record.id)
-    terms: dict[str, Term] = {"id": name, "title": found.text}
-    above = tuple(step(each) for each in found.above)
-    return TraceNode(found.rung.value, RUNGS[found.rung], terms, found.record, found.part, found.place, above)
-
-
 CARRIED_BY = Text(id="diampu {id}  {title}", en="carried by {id}  {title}")
-RUNGS: Mapping[Rung, Text] = {
-    Rung.INDICATOR: Text(id="lewat indikator {id}  {title}", en="through indicator {id}  {title}"),
-    Rung.SASARAN_OPD: Text(id="sasaran OPD {id}  {title}", en="OPD sasaran {id}  {title}"),
-    Rung.TUJUAN_OPD: Text(id="tujuan OPD {id}  {title}", en="OPD tujuan {id}  {title}"),
-    Rung.SASARAN: Text(id="sasaran {id}  {title}", en="sasaran {id}  {title}"),
-    Rung.TUJUAN: Text(id="tujuan {id}  {title}", en="tujuan {id}  {title}"),
-    Rung.MISI: Text(id="misi {id}  {title}", en="misi {id}  {title}"),
-    Rung.VISI: Text(id="visi  {title}", en="visi  {title}"),
-}
 _FUNGSI = Text(id="fungsi {id}  {title}", en="fungsi {id}  {title}")
 _DUTY_OF = Text(id="fungsi OPD {id}  {title}", en="a fungsi of OPD {id}  {title}")
 _TARGET = Text(
@@ -168,4 +98,3 @@ _ONLY_ACTUAL = Text(
     en="no target, actual {actual_year}: {actual} {unit}",
 )
 _NO_TARGET = Text(id="belum ada target dan realisasi", en="no target and no actual")
-_NO_CHAIN = Text(id="belum terhubung ke sasaran atau tujuan", en="not linked to a sasaran or tujuan")

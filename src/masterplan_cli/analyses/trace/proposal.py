@@ -6,20 +6,21 @@ from collections.abc import Iterator, Mapping
 
 from masterplan_cli.analyses.trace.links import incoming, outgoing
 from masterplan_cli.analyses.trace.node import Amount, Subject, Term, TraceNode, node, part_route
-from masterplan_cli.analyses.trace.plan import CARRIED_BY, anchors, target
+from masterplan_cli.analyses.trace.plan import CARRIED_BY, target
+from masterplan_cli.analyses.trace.steps import anchors
 from masterplan_cli.diagnostics import Route, Text
+from masterplan_cli.graph import bare, pieces
+from masterplan_cli.measures.ceilings import Ceiling, ceiling, holder
 from masterplan_cli.measures.money import by_year
 from masterplan_cli.measures.standing import is_living
-from masterplan_cli.measures.trace import Carriage, bare, served
+from masterplan_cli.measures.trace import Carriage, served
 from masterplan_cli.records.decision import Decision
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.opd import Opd
-from masterplan_cli.records.pagu import Pagu, PaguLine
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Workspace
 
 LINKS = ("depends_on", "excludes", "builds", "upgrades", "replaces", "datasets_used", "datasets_made")
-STAGES = ("renstra", "rkpd", "ppas", "dpa", "dppa")
 
 
 def of_proposal(workspace: Workspace, proposal: Proposal, carriage: Carriage) -> Iterator[TraceNode]:
@@ -34,9 +35,9 @@ def of_proposal(workspace: Workspace, proposal: Proposal, carriage: Carriage) ->
 
 def _duties(workspace: Workspace, proposal: Proposal) -> Iterator[TraceNode]:
     for position, reference in enumerate(proposal.fungsi or ()):
-        holder, _, part = reference.partition("/")
-        opd = workspace.get(Opd, bare(holder))
-        if opd is not None and part_route(opd, part):
+        _, opd_id, part = pieces(reference)
+        opd = workspace.get(Opd, opd_id)
+        if opd is not None and part and part_route(opd, part):
             yield node("fungsi", _SERVES, Subject(opd, part))
         else:
             yield TraceNode("fungsi", _SERVES_UNKNOWN, {"id": reference}, place=proposal.at("fungsi", position))
@@ -98,31 +99,20 @@ def _cost(workspace: Workspace, proposal: Proposal, year: int) -> TraceNode:
     route: Route = ("budget", str(year)) if proposal.budget else ("funding",)
     sources = ", ".join(dict.fromkeys(line.source for line in lines if line.source))
     terms: dict[str, Term] = {"year": year, "amount": Amount(amount), "sources": sources}
-    children = tuple(_ceilings(workspace, proposal, year, amount))
+    above = ceiling(workspace, proposal, year)
+    children = (_ceiling(proposal, year, amount, above),) if above is not None else ()
     return TraceNode("money", _COST_FROM if sources else _COST, terms, proposal, "", proposal.at(*route), children)
 
 
-def _ceilings(workspace: Workspace, proposal: Proposal, year: int, total: int) -> Iterator[TraceNode]:
-    """The ceiling that bounds a cost, where it is known."""
-    holders = [line.opd for line in proposal.funding if line.year == year and line.opd]
-    holder = bare(holders[0] if holders else proposal.opd[0])
-    for pagu, position, line in _ceiling(workspace, holder, year, proposal.sub_kegiatan):
-        terms: dict[str, Term] = {"opd": holder, "stage": pagu.stage.upper(), "amount": Amount(line.amount)}
-        label = _ABOVE if total > line.amount else _BELOW
-        yield TraceNode("ceiling", label, terms, pagu, "", pagu.at("lines", position))
-
-
-def _ceiling(
-    workspace: Workspace, opd: str, year: int, sub_kegiatan: str | None
-) -> Iterator[tuple[Pagu, int, PaguLine]]:
-    """The line of the latest stage of a year that holds for the OPD's IT, else for the sub kegiatan."""
-    of_year = [pagu for pagu in workspace.all(Pagu) if pagu.year == year and pagu.stage in STAGES]
-    if of_year:
-        pagu = max(of_year, key=lambda each: STAGES.index(each.stage))
-        lines = [(at, line) for at, line in enumerate(pagu.lines) if line.opd and bare(line.opd) == opd]
-        for_it = [(at, line) for at, line in lines if line.scope == "it"]
-        cited = [(at, line) for at, line in lines if sub_kegiatan and line.sub_kegiatan == sub_kegiatan]
-        yield from ((pagu, at, line) for at, line in (for_it or cited)[:1])
+def _ceiling(proposal: Proposal, year: int, total: int, found: Ceiling) -> TraceNode:
+    pagu, line = found.pagu, found.line
+    terms: dict[str, Term] = {
+        "opd": holder(proposal, year),
+        "stage": pagu.stage.upper(),
+        "amount": Amount(line.amount),
+    }
+    label = _ABOVE if total > line.amount else _BELOW
+    return TraceNode("ceiling", label, terms, pagu, "", pagu.at("lines", found.position))
 
 
 def _decisions(workspace: Workspace, proposal: Proposal) -> Iterator[TraceNode]:

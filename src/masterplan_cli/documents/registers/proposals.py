@@ -132,8 +132,9 @@ def roadmap(workspace: Workspace, contents: Mapping[str, str]) -> Table:
     """Living proposals by content of the scheme and year; a content that is rightly empty says why."""
     period = workspace.settings.period.years
     columns = (Column("content", "Muatan"), *(Column(f"y{year}", str(year)) for year in period))
+    planned = living(workspace)
     rows = tuple(
-        (Cell(name), *(_planned(workspace, content, year) for year in period)) for content, name in contents.items()
+        (Cell(name), *(_planned(planned, content, year) for year in period)) for content, name in contents.items()
     )
     notes = tuple(
         f"{contents[content]}: {reason}."
@@ -145,11 +146,9 @@ def roadmap(workspace: Workspace, contents: Mapping[str, str]) -> Table:
     )
 
 
-def _planned(workspace: Workspace, content: str, year: int) -> Cell:
+def _planned(proposals: Iterable[Proposal], content: str, year: int) -> Cell:
     found = [
-        proposal
-        for proposal in living(workspace)
-        if proposal.content == content and proposal.start <= year <= proposal.end
+        proposal for proposal in proposals if proposal.content == content and proposal.start <= year <= proposal.end
     ]
     return Cell("; ".join(proposal.title for proposal in found), _origins(found))
 

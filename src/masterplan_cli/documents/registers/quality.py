@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
-from masterplan_cli.diagnostics import Diagnostic
+from masterplan_cli.diagnostics import Diagnostic, Place
 from masterplan_cli.documents.document import Cell, Column, Origin, Table
 from masterplan_cli.documents.words import KINDS
 from masterplan_cli.records import KINDS as RECORD_KINDS
+from masterplan_cli.settings import FILE
 from masterplan_cli.workspace import Workspace
 
 
@@ -58,7 +59,7 @@ def _unknown_rows(table: Table, suppliers: Mapping[str, str]) -> Iterable[tuple[
 def findings(workspace: Workspace, diagnostics: Iterable[Diagnostic], titles: Mapping[str, str]) -> Table:
     """Diagnostics by rule: how many, in words; the places only of records that may be seen."""
     shown = {record.ref for records in workspace.records.values() for record in records.values()}
-    seen = [found for found in diagnostics if not found.finding.place.record or found.finding.place.record in shown]
+    seen = [found for found in diagnostics if _may_be_named(found.finding.place, shown)]
     counted = Counter((found.code, found.name, found.severity) for found in diagnostics)
     columns = (
         Column("code", "Kode", "code"),
@@ -76,6 +77,11 @@ def findings(workspace: Workspace, diagnostics: Iterable[Diagnostic], titles: Ma
         for (code, name, severity), count in sorted(counted.items())
     )
     return Table("tab-catatan", "Catatan pemeriksaan menurut aturan", columns, rows)
+
+
+def _may_be_named(place: Place, shown: Set[str]) -> bool:
+    """Whether the audience may know where a finding lies: a file that nobody could read may hold what is withheld."""
+    return place.record in shown if place.record else place.path == FILE
 
 
 def holes(diagnostics: Iterable[Diagnostic], titles: Mapping[str, str], suppliers: Mapping[str, str]) -> Table:

@@ -1,0 +1,54 @@
+"""How far indicators are from their targets, for readers: tables, figures, and the lowest by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from masterplan_cli.analyses.gap import Gap, gap
+from masterplan_cli.documents.document import Cell, Table
+from masterplan_cli.documents.plain import Plain
+from masterplan_cli.documents.plain_records import plain
+from masterplan_cli.documents.registers.base import opd_names
+from masterplan_cli.documents.tables import tables
+from masterplan_cli.measures.achievement import rounded
+from masterplan_cli.workspace import Workspace
+
+FULL = 100
+MOST_LOWEST = 3
+
+
+def shortfall(workspace: Workspace) -> Mapping[str, Plain]:
+    """The gap of each indicator's latest year: those with an achievement, the others with the reason, and figures."""
+    found = gap(workspace)
+    measured, others = (
+        replace(found, rows=tuple(row for row in found.rows if (row.achieved.percent is not None) is is_measured))
+        for is_measured in (True, False)
+    )
+    return {
+        "measured": _with_opd_names(workspace, tables(measured)[0]),
+        "others": _with_opd_names(workspace, tables(others)[0]),
+        "figures": plain(found.figures),
+        "lowest": _lowest(found),
+    }
+
+
+def _lowest(found: Gap) -> tuple[Plain, ...]:
+    """The indicators farthest below their target, worst first."""
+    percents = ((row.achieved.percent, row) for row in found.rows if row.achieved.percent is not None)
+    below = sorted((percent, row.indicator.id, row) for percent, row in percents if percent < FULL)
+    return tuple(
+        {"name": row.indicator.name, "percent": rounded(percent), "year": row.year}
+        for percent, _, row in below[:MOST_LOWEST]
+    )
+
+
+def _with_opd_names(workspace: Workspace, table: Table) -> Table:
+    """A table whose column `opd` holds ids, with the names that people know."""
+    at = next(position for position, column in enumerate(table.columns) if column.id == "opd")
+    rows = tuple((*row[:at], _opd_cell(workspace, row[at]), *row[at + 1 :]) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _opd_cell(workspace: Workspace, cell: Cell) -> Cell:
+    return replace(cell, value=opd_names(workspace, cell.value.split(", "))) if isinstance(cell.value, str) else cell

@@ -14,12 +14,12 @@ import pytest
 
 import pages
 from masterplan_cli.analyses import ANALYSES, Analysis, Asked
-from masterplan_cli.commands.analyze import figures
 from masterplan_cli.commands.shared import Shared
 from masterplan_cli.commands.tables import text
 from masterplan_cli.diagnostics import Language
+from masterplan_cli.documents.answer_sheet import summed_up
+from masterplan_cli.documents.answers import answer
 from masterplan_cli.documents.document import Table
-from masterplan_cli.documents.tables import answer
 from masterplan_cli.manual import words
 from masterplan_cli.workspace import Workspace, load
 from small_plan import write
@@ -74,7 +74,7 @@ def said(workspace: Workspace, analysis: Analysis, command: str, language: Langu
     asked = Asked(int(options["year"]) if "year" in options else None, options.get("opd"))
     found = answer(analysis, workspace, asked, language)
     tables = [text(narrowed(table), Shared()) for table in found.tables]
-    return "\n".join([*tables, f"{figures(found)}\n"])
+    return "\n".join([*tables, f"{summed_up(found)}\n"])
 
 
 def narrowed(table: Table) -> Table:

@@ -166,6 +166,8 @@ def test_markdown_dialect() -> None:
         ("{{ opd }}", 4, "daftar tidak dapat dicetak begitu saja"),
         ("{{ region.name | rupiah }}", 4, "`Kabupaten Trenggalek` bukan bilangan yang dapat ditulis"),
         ("{{ gap | table(columns=['cod']) }}", 4, "nama `cod` tidak ada"),
+        ("{{ opd | table(columns=[]) }}", 4, "`columns` tidak menyebut kolom apa pun"),
+        ("{{ gap | table(columns=[]) }}", 4, "`columns` tidak menyebut kolom apa pun"),
         ("{{ opd | table }}", 4, "tabel dari daftar memerlukan `columns`"),
         ("a\n\n<b>x</b>", 6, "HTML tidak dapat dipakai di sini"),
         ("a\nb <b>x</b>", 5, "HTML tidak dapat dipakai di sini"),

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pages
-from masterplan_cli.analyses.gap import Gap, GapRow, gap
+from masterplan_cli.analyses import Asked
+from masterplan_cli.analyses.gap import Gap, GapRow, run
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.measures import reasons
 from masterplan_cli.measures.achievement import achievement_in
@@ -24,7 +25,7 @@ HEAD = "name: Jalan mantap\nunit: persen\nlevel: sasaran_daerah\n"
 
 
 def asked(folder: Path, files: Mapping[str, str], year: int | None = None, opd: str | None = None) -> Gap:
-    return gap(plan(folder, {**pages.DEFAULTS, **files}), year, opd)
+    return run(plan(folder, {**pages.DEFAULTS, **files}), Asked(year, opd))
 
 
 def row(folder: Path, body: str, year: int | None = None) -> GapRow:

@@ -259,3 +259,9 @@ def test_the_mark_covers_no_text_on_narrow_screens_and_stays_on_paper() -> None:
     style = (Path(html.__file__).parent / "page.css").read_text(encoding="utf-8")
     (narrow,) = re.findall(r"@media screen and \(max-width: 47\.99rem\) \{\s*\.ribbon \{([^}]*)\}", style)
     assert "position: static" in narrow
+
+
+@pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: renderer.NAME)
+@pytest.mark.parametrize("profile", sorted(PROFILES))
+def test_a_document_of_no_blocks_renders(renderer: Renderer, profile: str) -> None:
+    assert renderer.render(Document("Judul", (), profile=profile))

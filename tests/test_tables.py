@@ -11,8 +11,9 @@ import pytest
 import pages
 from masterplan_cli.analyses import ANALYSES, Asked, find_analysis
 from masterplan_cli.diagnostics import Language
+from masterplan_cli.documents.answers import answer
 from masterplan_cli.documents.document import Cell, Origin, Table
-from masterplan_cli.documents.tables import answer, shown, tables
+from masterplan_cli.documents.tables import shown
 from masterplan_cli.measures.achievement import rounded
 from masterplan_cli.records.values import Value
 from small_plan import plan
@@ -95,11 +96,6 @@ def test_every_analysis_answers_for_an_empty_plan(analysis: object, language: La
     for table in found.tables:
         assert len({column.id for column in table.columns}) == len(table.columns)
         assert all(len(row) == len(table.columns) for row in table.rows)
-
-
-def test_what_has_no_table_is_our_mistake() -> None:
-    with pytest.raises(TypeError, match="no table shows int"):
-        tables(3)
 
 
 @pytest.mark.parametrize(

@@ -209,31 +209,32 @@ class _Loader:
             known.add(stem)
             self.strays.append((kind, record_id, stem, place))
             return False
-        if not self._is_new(kind, record_id, place):
+        if not self._is_new(kind, record_id, place, _ANOTHER_ID if stem is None else _ANOTHER_NAME):
             return False
-        if not _ID.fullmatch(record_id) or len(record_id) > LONGEST_ID or record_id in _DEVICES:
+        if not _is_valid(record_id):
             if stem is None or place.path not in self.misnamed:
                 rule = "deceptive-text" if deceptive(record_id) else "invalid-id"
-                self._say(place, rule, _BAD_ID, {"id": record_id}, _GOOD_ID)
+                better = _better(record_id)
+                hint = _GOOD_ID if stem is None else _GOOD_NAME if better else _RENAME
+                self._say(place, rule, _BAD_ID, {"id": record_id, "better": better}, hint)
             return False
         return True
 
-    def _is_new(self, kind: type[Record], record_id: str, place: Place) -> bool:
+    def _is_new(self, kind: type[Record], record_id: str, place: Place, hint: Text) -> bool:
         first = self.places[kind.KIND].setdefault(record_id, place)
         if first is place:
             return True
         related = (Related(first, Text(id="pertama kali dipakai di sini", en="first used here")),)
         arguments: Arguments = {"id": record_id, "kind": kind.LABEL}
-        self.findings.append(
-            Finding(place, _USED_TWICE, arguments, hint=_ANOTHER_ID, related=related, rule="duplicate-id")
-        )
+        self.findings.append(Finding(place, _USED_TWICE, arguments, hint=hint, related=related, rule="duplicate-id"))
         return False
 
     def judge_strays(self) -> None:
         """Ids that differ from their file's name: another record's, or a slip; known only when all files are read."""
         for kind, record_id, stem, place in self.strays:
-            if self._is_new(kind, record_id, place):
-                self._say(place, "invalid-id", _NOT_THE_STEM, {"id": record_id, "stem": stem}, _SAME_AS_STEM)
+            if self._is_new(kind, record_id, place, _ANOTHER_ID):
+                hint = _SAME_AS_STEM if _is_valid(record_id) else _WITHOUT_ID
+                self._say(place, "invalid-id", _NOT_THE_STEM, {"id": record_id, "stem": stem}, hint)
 
     def _refuse_the_rest(self, file: Found, kind: type[Record], stem: str) -> None:
         self.sources[file.path] = Source(file.path)
@@ -250,6 +251,16 @@ class _Loader:
         hint: Text | None = None,
     ) -> None:
         self.findings.append(Finding(place, message, arguments or {}, hint=hint, rule=rule))
+
+
+def _is_valid(record_id: str) -> bool:
+    return bool(_ID.fullmatch(record_id)) and len(record_id) <= LONGEST_ID and record_id not in _DEVICES
+
+
+def _better(record_id: str) -> str:
+    """The valid id nearest to one that is not; empty where there is none."""
+    better = re.sub(r"[^a-z0-9]+", "-", record_id.lower()).strip("-") if record_id.isascii() else ""
+    return better if _is_valid(better) else ""
 
 
 _ID = re.compile(ID_PATTERN)
@@ -270,13 +281,28 @@ _NOT_RECORDS = Text(
 _NOT_THE_STEM = Text(
     id="id `{id}` berbeda dari nama berkas `{stem}`", en="id `{id}` differs from the file name `{stem}`"
 )
-_SAME_AS_STEM = Text(id="samakan keduanya, atau hapus baris `id`", en="make the two the same, or remove the line `id`")
+_SAME_AS_STEM = Text(
+    id="ganti nama berkasnya menjadi `{id}.yaml`, atau hapus baris `id`",
+    en="rename the file to `{id}.yaml`, or remove the line `id`",
+)
+_WITHOUT_ID = Text(
+    id="hapus baris `id`; nama berkas menjadi id-nya", en="remove the line `id`; the file's name is its id"
+)
 _USED_TWICE = Text(id="id `{id}` sudah dipakai {kind} lain", en="id `{id}` is already used by another {kind}")
 _ANOTHER_ID = Text(id="beri id lain", en="give it another id")
+_ANOTHER_NAME = Text(
+    id="ganti nama salah satu berkasnya, sebab nama berkas menjadi id",
+    en="rename one of the two files, since a file's name is the id",
+)
 _BAD_ID = Text(id="id `{id}` tidak sah", en="id `{id}` is not valid")
 _GOOD_ID = Text(
     id="pakai huruf kecil, angka, dan tanda hubung, paling banyak 80 karakter",
     en="use lower case letters, digits and hyphens, 80 characters at most",
+)
+_GOOD_NAME = Text(id="ganti nama berkasnya menjadi `{better}.yaml`", en="rename the file to `{better}.yaml`")
+_RENAME = Text(
+    id="ganti nama berkasnya: huruf kecil, angka, dan tanda hubung, paling banyak 80 karakter",
+    en="rename the file: lower case letters, digits and hyphens, 80 characters at most",
 )
 _TOO_MUCH = Text(
     id="seluruh berkas lebih dari {most} bita; sisanya tidak dibaca",

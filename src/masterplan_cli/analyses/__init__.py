@@ -1,18 +1,19 @@
 """The questions that `masterplan analyze` answers from the data alone: one module and one page each.
 
-An analysis is a pure function with a frozen result; `documents/tables.py` turns the result into typed tables.
+A module, or package, has `run(workspace, asked)`, a pure function with a frozen result; the module of the same name in
+`documents/answers/` turns the result into typed tables. Both are imported when the question is asked.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
-from masterplan_cli.analyses.gap import gap
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.workspace import Workspace
 
@@ -30,11 +31,18 @@ class Result(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What narrows a question: one year, one OPD with its predecessors and successors, the date it is asked for."""
+    """What narrows a question: one year, one OPD with its predecessors and successors, the date it is asked for.
+
+    `subject` is the record it is about, `target` the index to be reached, `kept` the indicators whose level cannot be
+    raised; an analysis names in `takes` what of these it understands.
+    """
 
     year: int | None = None
     opd: str | None = None
     date: datetime.date | None = None
+    subject: str | None = None
+    target: Decimal | None = None
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,11 @@ class Analysis:
 
     name: str
     title: Text
-    run: Callable[[Workspace, Asked], Result]
+    takes: frozenset[str] = frozenset()
+
+    def run(self, workspace: Workspace, asked: Asked) -> Result:
+        """Asks it."""
+        return cast("Result", import_module(f"{__name__}.{self.name}").run(workspace, asked))
 
     @property
     def page(self) -> Path:
@@ -55,7 +67,6 @@ ANALYSES: tuple[Analysis, ...] = (
     Analysis(
         "gap",
         Text(id="Kesenjangan target dan realisasi indikator", en="Gap between targets and actuals of indicators"),
-        lambda workspace, asked: gap(workspace, asked.year, asked.opd),
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from masterplan_cli.analyses import Asked
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.graph import bare
 from masterplan_cli.measures import reasons
@@ -68,12 +69,13 @@ class Gap:
         }
 
 
-def gap(workspace: Workspace, year: int | None = None, opd: str | None = None) -> Gap:
+def run(workspace: Workspace, asked: Asked) -> Gap:
     """The gap in a year, else in each indicator's latest year with an actual; of an OPD and its family, else of all.
 
     Indicators of context are left out, since nothing is to be reached in them.
     """
-    return Gap(tuple(_row(indicator, year) for indicator in _indicators(workspace, opd)), year, opd)
+    rows = tuple(_row(indicator, asked.year) for indicator in _indicators(workspace, asked.opd))
+    return Gap(rows, asked.year, asked.opd)
 
 
 def _indicators(workspace: Workspace, opd: str | None) -> Iterator[Indicator]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Annotated
 
 import click
 
 from masterplan_cli.analyses import ANALYSES, Analysis, Asked, find_analysis
+from masterplan_cli.commands.asking import index_of, opd_of, subject_of, year_of
 from masterplan_cli.commands.cannot_run import CHOOSE, CannotRunError, unknown
 from masterplan_cli.commands.json_text import Json, as_json
 from masterplan_cli.commands.naming import shortest
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver
+from masterplan_cli.commands.rendering import rendered, renderers_of
 from masterplan_cli.commands.session import NEXT, Session, open_session
 from masterplan_cli.commands.shared import Shared
-from masterplan_cli.commands.tables import as_csv, as_markdown, chosen, json_table, text
+from masterplan_cli.commands.tables import as_csv, chosen, json_table, text
 from masterplan_cli.diagnostics import Text
+from masterplan_cli.documents.answer_sheet import sheet, summed_up
+from masterplan_cli.documents.answers import Answer, answer
 from masterplan_cli.documents.document import Cell, Table
-from masterplan_cli.documents.format import plain
-from masterplan_cli.documents.tables import VALUE_COLUMNS, Answer, answer
 
 
 def run(
@@ -27,18 +30,34 @@ def run(
     question: Annotated[
         str | None, argument("[QUESTION]", id="nama analisis; lihat --list", en="name of an analysis; see --list")
     ] = None,
+    subject: Annotated[
+        str | None,
+        argument("[ID]", id="entri yang ditanyakan, bagi analisis atas satu entri", en="the record asked about"),
+    ] = None,
     lists: Annotated[bool, option("--list", id="daftar analisis", en="list the analyses")] = False,
     form: Annotated[
         str,
         option(
             "--format",
             metavar="FORMAT",
-            id="text (bawaan), json, csv, atau md",
-            en="text (the default), json, csv or md",
+            id="text (bawaan), json, csv, md, html, atau pdf",
+            en="text (the default), json, csv, md, html or pdf",
         ),
     ] = "text",
     year: Annotated[str | None, option("--year", metavar="YEAR", id="tahun yang dinilai", en="the year judged")] = None,
     opd: Annotated[str | None, option("--opd", metavar="OPD", id="hanya OPD ini", en="this OPD alone")] = None,
+    target: Annotated[
+        str | None, option("--target", metavar="INDEX", id="indeks yang dituju (spbe)", en="the index to reach (spbe)")
+    ] = None,
+    kept: Annotated[
+        list[str] | None,
+        option(
+            "--keep",
+            metavar="CODE",
+            id="indikator yang tingkatnya tidak dapat dinaikkan (spbe)",
+            en="an indicator whose level cannot be raised (spbe)",
+        ),
+    ] = None,
     output: Annotated[
         str | None, option("-o", "--output", metavar="FILE", id="tulis ke berkas ini", en="write to this file")
     ] = None,
@@ -48,14 +67,22 @@ def run(
         deliver(_listing(context.obj))
         return 0
     analysis = _find(question)
+    _refuse_untaken(analysis, subject=subject, target=target, kept=kept)
     session = open_session(context.obj)
-    asked = Asked(_year(year), _opd(session, opd), session.case().date)
+    asked = Asked(
+        year_of(year),
+        opd_of(session, opd),
+        session.case().date,
+        subject_of(session, subject),
+        index_of(target),
+        tuple(kept or ()),
+    )
     found = answer(analysis, session.workspace, asked, session.language)
-    formats: dict[str, Callable[[], str]] = {
+    formats: dict[str, Callable[[], str | bytes]] = {
         "text": lambda: _text(session, found),
         "json": lambda: as_json(_json(found)),
         "csv": lambda: as_csv(found.tables),
-        "md": lambda: as_markdown(session.say(analysis.title), found.tables, figures(found)),
+        **{name: partial(_rendered, name, session, analysis, found) for name in ("md", "html", "pdf")},
     }
     deliver(chosen(form, formats)(), output)
     if year is not None and _is_without_data(found):
@@ -63,6 +90,26 @@ def run(
     else:
         session.note(NEXT, next=_next(session, found))
     return 0
+
+
+def _refuse_untaken(analysis: Analysis, **given: object) -> None:
+    """An option that a question does not understand is a mistake, and no option to be passed over."""
+    for name, value in given.items():
+        if value and name not in analysis.takes:
+            arguments = {"option": _OPTIONS[name], "analysis": analysis.name}
+            raise CannotRunError(_NOT_TAKEN, arguments, _SEE_PAGE)
+
+
+_OPTIONS = {"subject": "ID", "target": "--target", "kept": "--keep"}
+_NOT_TAKEN = Text(id="`{option}` tidak berlaku untuk `{analysis}`", en="`{option}` does not apply to `{analysis}`")
+_SEE_PAGE = Text(id="lihat: masterplan explain {analysis}", en="see: masterplan explain {analysis}")
+
+
+def _rendered(name: str, session: Session, analysis: Analysis, found: Answer) -> bytes:
+    workspace = session.workspace
+    made = sheet(analysis, found, session.language, region=workspace.settings.region.name, date=session.case().date)
+    (renderer,) = renderers_of((name,))
+    return rendered(made, renderer)
 
 
 _NO_DATA = Text(
@@ -108,43 +155,12 @@ def _listing(shared: Shared) -> str:
     return "".join(f"{each.name.ljust(width)}  {each.title.format(shared.language)}\n" for each in ANALYSES)
 
 
-def _year(written: str | None) -> int | None:
-    if written is None:
-        return None
-    if not (written.isascii() and written.isdecimal() and len(written) == len("2026")):
-        raise CannotRunError(
-            Text(id="`{written}` bukan tahun", en="`{written}` is not a year"),
-            {"written": written},
-            Text(id="tulis empat angka, misalnya 2026", en="write four digits, as 2026"),
-        )
-    return int(written)
-
-
-def _opd(session: Session, written: str | None) -> str | None:
-    if written is None:
-        return None
-    known = session.workspace.known["opd"]
-    opd = written.removeprefix("opd:")
-    if opd not in known:
-        raise unknown(Text(id="OPD `{name}` tidak ada", en="there is no OPD `{name}`"), opd, sorted(known), _SEE_OPD)
-    return opd
-
-
-_SEE_OPD = Text(id="lihat daftarnya: masterplan list opd", en="see the list: masterplan list opd")
-
-
 def _text(session: Session, found: Answer) -> str:
     """Tables under their titles, then the figures."""
     blocks = [f"{table.caption}\n\n{text(table, session.shared)}" for table in found.tables]
-    return "\n".join([*blocks, f"{figures(found)}\n"])
-
-
-def figures(found: Answer) -> str:
-    """The figures in words: `Indikator: 73; dengan target: 18`."""
-    words = "; ".join(f"{found.labels[name]}: {plain(value)}" for name, value in found.figures.items())
-    return words[:1].upper() + words[1:]
+    return "\n".join([*blocks, f"{summed_up(found)}\n"])
 
 
 def _json(found: Answer) -> Json:
-    tables: Json = [json_table(table, VALUE_COLUMNS) for table in found.tables]
+    tables: Json = [json_table(table) for table in found.tables]
     return {"version": 1, "analysis": found.analysis, "tables": tables, "figures": found.figures}

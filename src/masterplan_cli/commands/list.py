@@ -62,8 +62,8 @@ def run(
     formats: dict[str, Callable[[], str]] = {
         "text": lambda: text(table, session.shared),
         "csv": lambda: as_csv((table,)),
-        "json": lambda: as_json({"version": 1, "tables": [json_table(table, _values(model, names))]}),
-        "md": lambda: as_markdown(title, (table,)),
+        "json": lambda: as_json({"version": 1, "tables": [json_table(table)]}),
+        "md": lambda: as_markdown(title, table),
     }
     deliver(chosen(form, formats)(), output)
     known = len(session.workspace.known[model.KIND])
@@ -146,13 +146,8 @@ _TYPES: Mapping[Callable[[object], object], ColumnType] = {
     values.read_rupiah: "rupiah",
     values.read_whole: "number",
     values.read_decimal: "number",
+    values.read_value: "value",
 }
-
-
-def _values(model: type[Record], names: Iterable[str]) -> frozenset[str]:
-    """The keys that hold an indicator value: a number or text."""
-    declared = {name: field_type(model, name) for name in names}
-    return frozenset(name for name, each in declared.items() if each is not None and each.scalar is values.Value)
 
 
 def _row(record: Record, names: Iterable[str]) -> tuple[Cell, ...]:

@@ -31,7 +31,7 @@ _NO_FORMAT = Text(id="tidak ada bentuk keluaran `{name}`", en="there is no forma
 
 def write(session: Session, made: Document, name: str, renderer: Renderer, folder: Path) -> None:
     """Writes a document in one format and prints where it lies."""
-    content = _rendered(made, renderer)
+    content = rendered(made, renderer)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -44,7 +44,8 @@ def write(session: Session, made: Document, name: str, renderer: Renderer, folde
 _NO_FOLDER = Text(id="folder `{folder}` tidak dapat dibuat", en="cannot make the folder `{folder}`")
 
 
-def _rendered(made: Document, renderer: Renderer) -> bytes:
+def rendered(made: Document, renderer: Renderer) -> bytes:
+    """A document as the bytes of a format."""
     try:
         return renderer.render(made)
     except ImportError as error:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from masterplan_cli.commands.cannot_run import CHOOSE, unknown
 from masterplan_cli.commands.json_text import Json
 from masterplan_cli.commands.shared import Shared, is_terminal
 from masterplan_cli.diagnostics import Text, visible
-from masterplan_cli.documents.document import Cell, Document, Paragraph, Table, Value
-from masterplan_cli.documents.document import Text as Words
+from masterplan_cli.documents.document import Cell, Document, Table, Value
 from masterplan_cli.documents.format import UNKNOWN, shown
 
+F = TypeVar("F", bound="str | bytes")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -38,26 +39,22 @@ def as_csv(tables: Sequence[Table]) -> str:
     return target.getvalue()
 
 
-def as_markdown(title: str, tables: Sequence[Table], closing: str = "") -> str:
-    """Tables as GitHub's Markdown reads them, and a closing line."""
+def as_markdown(title: str, table: Table) -> str:
+    """A table as GitHub's Markdown reads it."""
     from masterplan_cli.renderers import markdown
 
-    last = (Paragraph((Words(closing),)),) if closing else ()
-    return markdown.render(Document(title, (*tables, *last))).decode()
+    return markdown.render(Document(title, (table,))).decode()
 
 
-def json_table(table: Table, values: Collection[str] = ()) -> Json:
-    """Column ids, types and rows; None is "not known". Columns of indicator `values` hold numbers or text."""
-    columns: Json = [
-        {"id": column.id, "title": column.title, "type": "value" if column.id in values else column.type}
-        for column in table.columns
-    ]
+def json_table(table: Table) -> Json:
+    """Column ids, types and rows; None is "not known"."""
+    columns: Json = [{"id": column.id, "title": column.title, "type": column.type} for column in table.columns]
     names = [column.id for column in table.columns]
     rows: Json = [dict(zip(names, (cell.value for cell in row), strict=True)) for row in table.rows]
     return {"id": table.id, "title": table.caption, "columns": columns, "rows": rows}
 
 
-def chosen(form: str, formats: Mapping[str, Callable[[], str]]) -> Callable[[], str]:
+def chosen(form: str, formats: Mapping[str, Callable[[], F]]) -> Callable[[], F]:
     """What writes the format that was asked for."""
     if form not in formats:
         raise unknown(NO_FORMAT, form, formats, CHOOSE)

@@ -14,11 +14,11 @@ from typing import Literal
 
 Route = tuple[str | int, ...]
 Value = str | int | Decimal | None
-ColumnType = Literal["text", "number", "rupiah", "percent", "year", "reference", "code"]
+ColumnType = Literal["text", "number", "value", "rupiah", "percent", "year", "reference", "code"]
 Numbering = Literal["none", "chapter", "annex"]
 MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
 
-NUMERIC_TYPES: frozenset[str] = frozenset({"number", "rupiah", "percent"})
+NUMERIC_TYPES: frozenset[str] = frozenset({"number", "value", "rupiah", "percent"})
 
 
 @dataclass(frozen=True, slots=True)

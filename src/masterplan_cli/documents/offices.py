@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from masterplan_cli.documents.words import HEADS, OFFICES
-from masterplan_cli.measures.trace import bare
+from masterplan_cli.graph import bare
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.rpjmd import Rpjmd
 from masterplan_cli.workspace import Workspace

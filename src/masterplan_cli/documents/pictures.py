@@ -16,13 +16,19 @@ MOST_PIXELS = 50_000_000
 _NAME = re.compile(r"([A-Za-z0-9_-][A-Za-z0-9._-]{0,79}/){0,5}[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
-def read_picture(folder: Path, name: str) -> Media:
-    """A picture in the folder or below it, by its path with `/`; raises TemplateFault, never follows a link."""
+BESIDE = Text(id="letakkan PNG atau JPEG di samping berkas teksnya", en="put a PNG or JPEG beside the text file")
+
+
+def read_picture(folder: Path, name: str, hint: Text = BESIDE) -> Media:
+    """A picture in the folder or below it, by its path with `/`; raises TemplateFault, never follows a link.
+
+    `hint` is what to do where the name leads to no file.
+    """
     if not _NAME.fullmatch(name) or _is_linked(folder, name):
-        raise TemplateFault(_BAD_NAME, {"name": name[:80]}, hint=_NAME_HINT)
+        raise TemplateFault(_BAD_NAME, {"name": name[:80]}, hint=hint)
     content = read_bytes(folder, name)
     if isinstance(content, Finding):
-        raise refusal(content, hint=_NAME_HINT)
+        raise refusal(content, hint=hint)
     media = Media("image/png" if content.startswith(png.SIGNATURE) else "image/jpeg", content)
     size = pixels(media)
     if size is None:
@@ -52,7 +58,6 @@ def pixels(media: Media) -> tuple[int, int] | None:
 _BAD_NAME = Text(
     id="`{name}` bukan nama berkas gambar di folder ini", en="`{name}` is not the name of a picture in this folder"
 )
-_NAME_HINT = Text(id="letakkan PNG atau JPEG di samping berkas teksnya", en="put a PNG or JPEG beside the text file")
 _NOT_A_PICTURE = Text(id="`{name}` bukan PNG atau JPEG yang utuh", en="`{name}` is not a whole PNG or JPEG")
 _SAVE_AGAIN = Text(
     id="simpan ulang gambarnya sebagai PNG, atau sebagai JPEG berwarna RGB",

@@ -125,7 +125,7 @@ def _decode_column(column: Json) -> Column:
 def column_type(name: str) -> ColumnType:
     """The column type of that name; raises ValueError for another."""
     match name:
-        case "text" | "number" | "rupiah" | "percent" | "year" | "reference" | "code":
+        case "text" | "number" | "value" | "rupiah" | "percent" | "year" | "reference" | "code":
             return name
         case _:
             raise ValueError(name)

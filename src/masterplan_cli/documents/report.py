@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from masterplan_cli import settings
+from masterplan_cli.diagnostics import Text
 from masterplan_cli.documents.audience import Audience, visible_to
 from masterplan_cli.documents.context import Audit, context
 from masterplan_cli.documents.document import Document, Media
@@ -45,10 +46,16 @@ def _logo(workspace: Workspace) -> Media | None:
     if not name:
         return None
     try:
-        return read_picture(workspace.root, name)
+        return read_picture(workspace.root, name, _INTO_CONTENT)
     except TemplateFault as fault:
         span = workspace.span(settings.at("document", "logo"))
         raise fault.at(settings.FILE, span.line, span.column) from None
+
+
+_INTO_CONTENT = Text(
+    id="letakkan PNG atau JPEG di dalam `content/`, lalu tulis `content/` dan namanya di sini",
+    en="put a PNG or JPEG into `content/`, then write `content/` and its name here",
+)
 
 
 def _state(audit: Audit) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from masterplan_cli.analyses.gap import Gap, gap
+from masterplan_cli.analyses import Asked
+from masterplan_cli.analyses.gap import Gap, run
+from masterplan_cli.documents.answers.gap import tables
 from masterplan_cli.documents.document import Cell, Table
 from masterplan_cli.documents.plain import Plain
 from masterplan_cli.documents.plain_records import plain
 from masterplan_cli.documents.registers.base import opd_names
-from masterplan_cli.documents.tables import tables
 from masterplan_cli.measures.achievement import rounded
 from masterplan_cli.workspace import Workspace
 
@@ -20,7 +21,7 @@ MOST_LOWEST = 3
 
 def shortfall(workspace: Workspace) -> Mapping[str, Plain]:
     """The gap of each indicator's latest year: those with an achievement, the others with the reason, and figures."""
-    found = gap(workspace)
+    found = run(workspace, Asked())
     measured, others = (
         replace(found, rows=tuple(row for row in found.rows if (row.achieved.percent is not None) is is_measured))
         for is_measured in (True, False)

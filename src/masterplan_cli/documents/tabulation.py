@@ -35,9 +35,14 @@ def _titled(column: Column, title: str | None) -> Column:
 
 
 def _titles(columns: object) -> Mapping[str, str | None]:
+    titles: dict[str, str | None]
     if isinstance(columns, Mapping):
-        return {words(name): words(title) for name, title in columns.items()}
-    return {words(name): None for name in listed(columns)}
+        titles = {words(name): words(title) for name, title in columns.items()}
+    else:
+        titles = {words(name): None for name in listed(columns)}
+    if not titles:
+        raise TemplateFault(_EMPTY_COLUMNS)
+    return titles
 
 
 def from_rows(value: object, columns: object, types: Mapping[str, str]) -> Table:
@@ -80,3 +85,4 @@ def _cell(row: Mapping[str, object], column: Column) -> Cell:
 
 _NO_COLUMNS = Text(id="tabel dari daftar memerlukan `columns`", en="a table from a list needs `columns`")
 _NO_TYPE = Text(id="jenis kolom `{type}` tidak ada", en="there is no column type `{type}`")
+_EMPTY_COLUMNS = Text(id="`columns` tidak menyebut kolom apa pun", en="`columns` names no column")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.graph import bare as bare
+from masterplan_cli.graph import bare
 from masterplan_cli.measures.standing import families, family
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.opd import Opd

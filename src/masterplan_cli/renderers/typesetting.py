@@ -197,7 +197,8 @@ class Typesetting:
 
 
 def _pairs(whole: Sequence[Part]) -> Iterator[tuple[Part | None, Part]]:
-    return zip((None, *whole[:-1]), whole, strict=True)
+    """Each part with the one before it."""
+    return ((whole[at - 1] if at else None, part) for at, part in enumerate(whole))
 
 
 def _profile(profile: Profile) -> Json:

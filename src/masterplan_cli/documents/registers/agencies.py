@@ -7,7 +7,7 @@ from collections import Counter
 from masterplan_cli.documents.document import Cell, Column, Origin, Table
 from masterplan_cli.documents.registers.base import Field, opd_names, register
 from masterplan_cli.documents.words import OPD_TYPES, word
-from masterplan_cli.measures.trace import bare
+from masterplan_cli.graph import bare
 from masterplan_cli.records.asset import Asset
 from masterplan_cli.records.dataset import Dataset
 from masterplan_cli.records.indicator import Indicator

@@ -7,8 +7,8 @@ from typing import Literal
 from masterplan_cli.documents.document import Cell, Column, Origin, Table
 from masterplan_cli.documents.registers.base import HIDDEN, Field, joined, opd_names, register
 from masterplan_cli.documents.words import ASSET_STATUSES, ASSET_TYPES, DISPOSITIONS, word
+from masterplan_cli.graph import bare
 from masterplan_cli.measures.standing import is_living
-from masterplan_cli.measures.trace import bare
 from masterplan_cli.records.asset import Asset
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.proposal import Proposal

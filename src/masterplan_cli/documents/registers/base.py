@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from masterplan_cli.documents.document import Cell, Column, ColumnType, Origin, Table, Value
-from masterplan_cli.measures.trace import bare
+from masterplan_cli.graph import bare
 from masterplan_cli.records.base import Record
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.workspace import Workspace

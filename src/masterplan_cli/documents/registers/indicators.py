@@ -8,8 +8,8 @@ from masterplan_cli.documents.document import Cell, Column, Origin, Table, Value
 from masterplan_cli.documents.registers.base import Field, joined, opd_names, register
 from masterplan_cli.documents.tables import shown
 from masterplan_cli.documents.words import DIRECTIONS, LEVELS, word
+from masterplan_cli.graph import bare
 from masterplan_cli.measures.standing import is_living
-from masterplan_cli.measures.trace import bare
 from masterplan_cli.records.asset import Asset
 from masterplan_cli.records.indicator import Baseline, Indicator
 from masterplan_cli.records.proposal import Proposal

@@ -8,9 +8,9 @@ from masterplan_cli.documents.document import Cell, Column, Origin, Table
 from masterplan_cli.documents.registers.assets import served
 from masterplan_cli.documents.registers.base import HIDDEN, Field, joined, opd_name, opd_names, register
 from masterplan_cli.documents.words import CATEGORIES, STATUSES, word
+from masterplan_cli.graph import bare, pieces
 from masterplan_cli.measures.money import by_year, total
 from masterplan_cli.measures.standing import is_living
-from masterplan_cli.measures.trace import bare
 from masterplan_cli.records.opd import Opd
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Workspace
@@ -105,8 +105,8 @@ def _duties(workspace: Workspace, proposal: Proposal) -> str | None:
 
 
 def _duty(workspace: Workspace, written: str) -> tuple[str, str]:
-    holder, _, part = written.partition("/")
-    opd = workspace.get(Opd, bare(holder))
+    _, holder, part = pieces(written)
+    opd = workspace.get(Opd, holder)
     text = next((item.text for item in opd.fungsi if item.id == part), None) if opd is not None else None
     return (text if text is not None else HIDDEN), opd_name(workspace, holder)
 

@@ -281,7 +281,7 @@ def test_hostile_text_is_its_own_letters(template: Write, text: str) -> None:
 
 @given(st.text(min_size=1))
 def test_any_text_is_its_own_letters(text: str) -> None:
-    from masterplan_cli.documents.escaping import escape
+    from masterplan_cli.documents.sandbox.escaping import escape
 
     words = forms.clean(text)
     reads = read_markdown(f"x {escape(text)} y")

@@ -14,7 +14,7 @@ import pytest
 REPOSITORY = Path(__file__).parent.parent
 PACKAGE = REPOSITORY / "src" / "masterplan_cli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-SPEAKING = ("commands", "cli.py", "__main__.py", "documents/isolation.py")
+SPEAKING = ("commands", "cli.py", "__main__.py", "documents/sandbox/isolation.py")
 SPEECH = ("print", "input", "exit", "sys.exit", "os._exit", "sys.stdin", "sys.stdout", "sys.stderr")
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from masterplan_cli.documents.document import Cell, Column, Table
 from masterplan_cli.documents.fault import TemplateFault
-from masterplan_cli.documents.isolation import Isolation, in_fork, in_interpreter, received
 from masterplan_cli.documents.plain import Plain
+from masterplan_cli.documents.sandbox.isolation import Isolation, in_fork, in_interpreter, received
 from masterplan_cli.documents.template import compose
 
 FRONT = "---\ntitle: Judul\n---\n"

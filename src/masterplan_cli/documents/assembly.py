@@ -30,10 +30,10 @@ from masterplan_cli.documents.document import (
 )
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.levels import refuse_leap
-from masterplan_cli.documents.line_marks import Place, unmarked
 from masterplan_cli.documents.markdown import Hole, Read, read_markdown
+from masterplan_cli.documents.markdown.line_marks import Place, unmarked
 from masterplan_cli.documents.plain import Plain
-from masterplan_cli.documents.request import Evaluated
+from masterplan_cli.documents.sandbox.request import Evaluated
 
 
 @dataclass(frozen=True, slots=True)

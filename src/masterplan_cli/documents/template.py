@@ -22,18 +22,18 @@ from masterplan_cli import source
 from masterplan_cli.diagnostics import Finding, Text, near
 from masterplan_cli.documents.assembly import NO_CONTENT, Prose, assemble
 from masterplan_cli.documents.document import Document
-from masterplan_cli.documents.environment import TEMPLATE_NAME
-from masterplan_cli.documents.evaluation import evaluate
 from masterplan_cli.documents.fault import TemplateFault, refusal
 from masterplan_cli.documents.format import clean
-from masterplan_cli.documents.isolation import Isolation
 from masterplan_cli.documents.markdown import read_markdown
 from masterplan_cli.documents.pictures import read_picture
-from masterplan_cli.documents.placement import LAYOUTS
 from masterplan_cli.documents.plain import Plain
 from masterplan_cli.documents.profile import PROFILES
-from masterplan_cli.documents.request import Request
-from masterplan_cli.documents.template_errors import FRONT
+from masterplan_cli.documents.sandbox.environment import TEMPLATE_NAME
+from masterplan_cli.documents.sandbox.errors import FRONT
+from masterplan_cli.documents.sandbox.evaluation import evaluate
+from masterplan_cli.documents.sandbox.isolation import Isolation
+from masterplan_cli.documents.sandbox.placement import LAYOUTS
+from masterplan_cli.documents.sandbox.request import Request
 from masterplan_cli.files import read_bytes, unreadable
 
 TEMPLATE = "template.md.j2"

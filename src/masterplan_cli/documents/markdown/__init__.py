@@ -16,12 +16,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from masterplan_cli.diagnostics import Text as Message
-from masterplan_cli.documents.cursor import Cursor
 from masterplan_cli.documents.document import Break, Figure, Heading, ListItem, Media, Note, Paragraph, Run, plain_text
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.format import clean
-from masterplan_cli.documents.inline import Inline
-from masterplan_cli.documents.line_marks import Place
+from masterplan_cli.documents.markdown.cursor import Cursor
+from masterplan_cli.documents.markdown.inline import Inline
+from masterplan_cli.documents.markdown.line_marks import Place
 
 
 @dataclass(frozen=True, slots=True)

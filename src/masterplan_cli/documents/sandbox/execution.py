@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.documents.environment import Operation, Sandbox
-from masterplan_cli.documents.escaping import literal
 from masterplan_cli.documents.fault import TemplateFault
-from masterplan_cli.documents.placement import LAYOUTS, Places
 from masterplan_cli.documents.plain import Plain
-from masterplan_cli.documents.request import Evaluated, Request
-from masterplan_cli.documents.template_errors import CAUSED, FRONT, told
+from masterplan_cli.documents.sandbox.environment import Operation, Sandbox
+from masterplan_cli.documents.sandbox.errors import CAUSED, FRONT, told
+from masterplan_cli.documents.sandbox.escaping import literal
+from masterplan_cli.documents.sandbox.placement import LAYOUTS, Places
+from masterplan_cli.documents.sandbox.request import Evaluated, Request
 
 MOST_OUTPUT = 5_000_000
 

@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.documents.document import Table
-from masterplan_cli.documents.environment import Layout, Operation
-from masterplan_cli.documents.escaping import escape
 from masterplan_cli.documents.fault import TemplateFault
-from masterplan_cli.documents.filters import FILTERS
-from masterplan_cli.documents.operands import identifier, words
 from masterplan_cli.documents.plain import Plain
-from masterplan_cli.documents.tabulation import from_rows, pick
+from masterplan_cli.documents.sandbox.environment import Layout, Operation
+from masterplan_cli.documents.sandbox.escaping import escape
+from masterplan_cli.documents.sandbox.filters import FILTERS
+from masterplan_cli.documents.sandbox.operands import identifier, words
+from masterplan_cli.documents.sandbox.tabulation import from_rows, pick
 
 HOLE = "\ue000{number}\ue000"
 MOST_BLOCKS = 5_000

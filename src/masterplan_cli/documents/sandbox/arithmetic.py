@@ -9,8 +9,8 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.documents.escaping import escape, literal
 from masterplan_cli.documents.fault import TemplateFault
+from masterplan_cli.documents.sandbox.escaping import escape, literal
 
 MOST_REPETITIONS = 10_000
 LONGEST_TEXT = 1_000_000

@@ -16,7 +16,7 @@ from typing import Literal
 
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.documents.fault import TemplateFault
-from masterplan_cli.documents.limits import limit
+from masterplan_cli.documents.sandbox.limits import limit
 
 Isolation = Literal["fork", "interpreter"]
 

@@ -9,9 +9,9 @@ from types import FrameType
 import jinja2
 
 from masterplan_cli.diagnostics import Text, visible
-from masterplan_cli.documents.environment import undefined_name
 from masterplan_cli.documents.fault import TemplateFault
-from masterplan_cli.documents.isolation import over_the_limit
+from masterplan_cli.documents.sandbox.environment import undefined_name
+from masterplan_cli.documents.sandbox.isolation import over_the_limit
 
 FRONT = "front:"
 """What the names of front matter's texts begin with, where a template's name is asked for."""

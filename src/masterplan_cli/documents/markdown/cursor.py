@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.documents.fault import TemplateFault
-from masterplan_cli.documents.line_marks import Place
+from masterplan_cli.documents.markdown.line_marks import Place
 
 
 @dataclass(slots=True)

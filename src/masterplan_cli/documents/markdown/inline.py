@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from masterplan_cli.diagnostics import Text as Message
-from masterplan_cli.documents.cursor import Cursor
 from masterplan_cli.documents.document import Break, Link, Note, Ref, Run, Text
+from masterplan_cli.documents.markdown.cursor import Cursor
 
 _LINKS = ("https://", "mailto:", "#")
 LONGEST_LINK = 2000

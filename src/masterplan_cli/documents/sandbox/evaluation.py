@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from masterplan_cli.documents import isolation as children
-from masterplan_cli.documents.execution import execute, rehearse
 from masterplan_cli.documents.fault import TemplateFault
-from masterplan_cli.documents.isolation import MOST_BYTES, Isolation, default_isolation, over_the_limit, too_large
 from masterplan_cli.documents.plain import refuse_unplain
-from masterplan_cli.documents.request import (
+from masterplan_cli.documents.sandbox import isolation as children
+from masterplan_cli.documents.sandbox.execution import execute, rehearse
+from masterplan_cli.documents.sandbox.isolation import (
+    MOST_BYTES,
+    Isolation,
+    default_isolation,
+    over_the_limit,
+    too_large,
+)
+from masterplan_cli.documents.sandbox.request import (
     Evaluated,
     Request,
     read_answer,

@@ -15,8 +15,6 @@ from markupsafe import Markup
 
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.documents.document import Table
-from masterplan_cli.documents.environment import Operation
-from masterplan_cli.documents.escaping import escape
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.format import (
     UNKNOWN,
@@ -30,7 +28,9 @@ from masterplan_cli.documents.format import (
     series,
     spelled,
 )
-from masterplan_cli.documents.operands import decimal_places, listed, mapping, numeric, scalar, value_of
+from masterplan_cli.documents.sandbox.environment import Operation
+from masterplan_cli.documents.sandbox.escaping import escape
+from masterplan_cli.documents.sandbox.operands import decimal_places, listed, mapping, numeric, scalar, value_of
 
 
 def _number(value: object, decimals: int | None = None) -> str:

@@ -6,9 +6,9 @@ import re
 from pathlib import Path, PurePosixPath
 
 from masterplan_cli.diagnostics import Finding, Text
-from masterplan_cli.documents import jpeg, png
 from masterplan_cli.documents.document import Media
 from masterplan_cli.documents.fault import TemplateFault, refusal
+from masterplan_cli.documents.pictures import jpeg, png
 from masterplan_cli.files import read_bytes
 
 MOST_PIXELS = 50_000_000

@@ -11,9 +11,9 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.documents.environment import undefined_name
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.format import plain
+from masterplan_cli.documents.sandbox.environment import undefined_name
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 80

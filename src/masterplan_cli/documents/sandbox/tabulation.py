@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.documents.document import Cell, Column, ColumnType, Origin, Table
-from masterplan_cli.documents.environment import undefined_name
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.format import plain
-from masterplan_cli.documents.operands import listed, mapping, scalar, words
 from masterplan_cli.documents.plain import column_type
+from masterplan_cli.documents.sandbox.environment import undefined_name
+from masterplan_cli.documents.sandbox.operands import listed, mapping, scalar, words
 
 
 def pick(table: Table, columns: object) -> Table:

@@ -17,11 +17,11 @@ from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from masterplan_cli.diagnostics import Text, near
-from masterplan_cli.documents.arithmetic import compute, concat, repetitions
 from masterplan_cli.documents.document import Table
 from masterplan_cli.documents.fault import TemplateFault
-from masterplan_cli.documents.line_marks import LineMarks
-from masterplan_cli.documents.syntax import CONCAT, allowed
+from masterplan_cli.documents.markdown.line_marks import LineMarks
+from masterplan_cli.documents.sandbox.arithmetic import compute, concat, repetitions
+from masterplan_cli.documents.sandbox.syntax import CONCAT, allowed
 
 MOST_KNOWN = 200
 

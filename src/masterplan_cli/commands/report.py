@@ -40,8 +40,8 @@ def run(
         option(
             "--format",
             metavar="FORMAT",
-            id="md, pdf, html; boleh beberapa: md,pdf (bawaan pdf)",
-            en="md, pdf, html; several as md,pdf (pdf by default)",
+            id="docx, html, md, pdf, xlsx (tabelnya saja); boleh beberapa: md,pdf (bawaan pdf)",
+            en="docx, html, md, pdf, xlsx (tables alone); several as md,pdf (pdf by default)",
         ),
     ] = None,
     output: Annotated[

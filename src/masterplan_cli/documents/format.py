@@ -130,7 +130,7 @@ def shown(cell: Cell, column: Column) -> str:
                 return rupiah(int(value))
             case "percent":
                 return percent(value)
-            case "number":
+            case "number" | "value":
                 return number(value)
     return plain(value)
 

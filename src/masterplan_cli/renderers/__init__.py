@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from masterplan_cli.documents.document import Document
-from masterplan_cli.renderers import html, markdown, pdf
+from masterplan_cli.renderers import docx, html, markdown, pdf, xlsx
 
 
 class Renderer(Protocol):
@@ -20,7 +20,9 @@ class Renderer(Protocol):
 
 
 RENDERERS: tuple[Renderer, ...] = (
+    docx,
     html,
     markdown,
     pdf,
+    xlsx,
 )

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
-from plan import FIRST, LAST, YEARS, Plan, Values
+from defects_of_escort import IN_ESCORT
+from made import FIRST, LAST, YEARS, Plan, Values
+from spoiling import Defect, Field, path
 
 from masterplan_cli.settings import FILE
-from masterplan_cli.workspace import BY_KIND
-
-
-@dataclass(frozen=True)
-class Defect:
-    """A fault: its code, the file it is reported in, and that file's text where no record could hold it."""
-
-    code: str
-    path: str
-    text: str = ""
 
 
 def plant(plan: Plan) -> tuple[Defect, ...]:
     """Spoils records of a plan, each in one way; the files to add, and what is to be found."""
-    field = _Field(plan)
+    field = Field(plan)
     return (
         *_in_files(),
         *_in_settings(plan),
@@ -73,55 +62,14 @@ def _in_settings(plan: Plan) -> Iterator[Defect]:
     yield Defect("MP311", FILE)
 
 
-class _Field:
-    """The records of a plan that no fault has been planted in yet."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.spoilt: set[str] = set()
-        proposals = plan.records["proposal"].values()
-        self.served = {indicator for values in proposals for indicator in values["indicators"]}
-        self.needed = {name for values in proposals for name in values.get("depends_on", ())}
-
-    def take(self, kind: str, fits: Callable[[Values], object] = bool) -> tuple[str, Values]:
-        """The next record of a kind that fits and that no other record leans on."""
-        for name, values in self.plan.records[kind].items():
-            if name not in self.spoilt | self.served | self.needed and fits(values):
-                self.spoilt.add(name)
-                return name, values
-        raise LookupError(f"the plan is too small for one more fault in its {kind} records")
-
-    def spoil(self, code: str, kind: str, change: Callable[[Values], object], **wanted: Any) -> Defect:
-        """Changes one record whose values are as wanted."""
-        name, values = self.take(kind, lambda values: all(values.get(key) == value for key, value in wanted.items()))
-        change(values)
-        return Defect(code, path(kind, name))
-
-    def other_agency(self, values: Values) -> tuple[str, Values]:
-        """A proposal of another OPD."""
-        return next(item for item in self.plan.records["proposal"].items() if item[1]["opd"] != values["opd"])
-
-    def indicator(self, proposal: Values, fits: Callable[[Values], object]) -> tuple[str, Values]:
-        """An indicator of the OPD that proposes, which no proposal serves; the proposal serves it from now on."""
-        name, values = self.take("indicator", lambda one: one["opd"] == proposal["opd"] and fits(one))
-        proposal["indicators"] = [name]
-        proposal.pop("effects")
-        return name, values
-
-
-def path(kind: str, name: str) -> str:
-    """The file of a record."""
-    return f"data/{BY_KIND[kind].FOLDER}/{name}.yaml"
-
-
-def _shapes(field: _Field) -> Iterator[Defect]:
+def _shapes(field: Field) -> Iterator[Defect]:
     yield field.spoil("MP104", "asset", lambda asset: asset.update(status="aktif"))
     yield field.spoil("MP108", "spending", lambda line: line.update(program="2.16.3"))
     yield field.spoil("MP109", "spending", lambda line: line.update(amount="Rp1.400.000.000"))
     yield field.spoil("MP110", "proposal", lambda one: one["indicators"].append(one["indicators"][0]))
 
 
-def _links(field: _Field) -> Iterator[Defect]:
+def _links(field: Field) -> Iterator[Defect]:
     yield field.spoil("MP201", "proposal", lambda one: one.update(replaces=["aset-yang-tidak-ada"]))
     name, values = field.take("indicator", _is_leaf)
     other, others = field.take("indicator", lambda one: _is_leaf(one) and one["opd"] == values["opd"])
@@ -139,7 +87,7 @@ def _is_leaf(indicator: Values) -> bool:
     return indicator["level"] == "program"
 
 
-def _traces(field: _Field) -> Iterator[Defect]:
+def _traces(field: Field) -> Iterator[Defect]:
     yield field.spoil("MP301", "proposal", lambda one: one.update(indicators=[], effects=[]))
     name, values = field.take("proposal")
     values |= {"indicators": field.other_agency(values)[1]["indicators"][:1], "effects": []}
@@ -163,7 +111,7 @@ def _traces(field: _Field) -> Iterator[Defect]:
     yield Defect("MP310", path("proposal", name))
 
 
-def _chains(field: _Field) -> Iterator[Defect]:
+def _chains(field: Field) -> Iterator[Defect]:
     name, values = next(
         (name, values) for name, values in field.plan.records["indicator"].items() if values["level"] == "sasaran_opd"
     )
@@ -184,7 +132,7 @@ def _chains(field: _Field) -> Iterator[Defect]:
     yield Defect("MP316", path("proposal", name))
 
 
-def _series(field: _Field) -> Iterator[Defect]:
+def _series(field: Field) -> Iterator[Defect]:
     rising = {"unit": "persen", "direction": "up", "level": "program"}
     yield field.spoil("MP402", "indicator", lambda one: one["targets"].update({LAST + 9: one["final"]}), **rising)
     yield field.spoil("MP403", "indicator", _reverse, **rising)
@@ -212,60 +160,4 @@ def _past_hundred(indicator: Values) -> None:
     indicator["targets"][LAST] = indicator["final"] = Decimal(120)
 
 
-def _money(field: _Field) -> Iterator[Defect]:
-    yield field.spoil("MP501", "proposal", lambda one: one["funding"][0].update(amount=1_000_000), status="draft")
-    yield field.spoil("MP503", "proposal", lambda one: one["funding"][0].update(source="Dana Langit"))
-    yield field.spoil("MP504", "proposal", lambda one: one["funding"][0].update(account="4.1"))
-    yield field.spoil("MP505", "proposal", _spend_early, status="proposed")
-    yield field.spoil(
-        "MP506", "proposal", lambda one: [one.pop(key) for key in ("budget", "funding")], status="proposed"
-    )
-    name, values = field.take("proposal", lambda one: one["status"] == "draft")
-    later = next(
-        other
-        for other, one in field.plan.records["proposal"].items()
-        if other != name and one["end"] >= values["start"] and other not in field.spoilt
-    )
-    values["depends_on"] = [later]
-    yield Defect("MP507", path("proposal", name))
-    kept = {"category": "infrastructure", "status": "approved"}
-    yield field.spoil("MP512", "proposal", lambda one: one.pop("running_cost"), **kept)
-    yield field.spoil("MP513", "proposal", lambda one: one.pop("cost_basis"), status="approved")
-
-
-def _spend_early(proposal: Values) -> None:
-    early = proposal["start"] - 1
-    proposal["budget"][early] = 1_000_000
-    proposal["funding"].append({**proposal["funding"][0], "year": early, "amount": 1_000_000})
-
-
-def _digital(field: _Field) -> Iterator[Defect]:
-    assessments = field.plan.records["assessment"]
-    for code, change in (("MP602", _too_high), ("MP603", _other_index), ("MP604", _one_missing)):
-        values = deepcopy(assessments["pemdi-2026"])
-        change(values)
-        name = f"pemdi-{code.lower()}"
-        field.plan.add("assessment", name, values)
-        yield Defect(code, path("assessment", name))
-    yield field.spoil("MP606", "proposal", lambda one: one.pop("services"), category="application")
-    yield field.spoil("MP607", "proposal", lambda one: one.pop("dpia"), category="application")
-    yield field.spoil("MP801", "risk", lambda one: one.pop("treatment"))
-    yield field.spoil(
-        "MP802", "risk", lambda one: [one.update(likelihood=5, impact=5), one.pop("plan"), one.pop("basis")]
-    )
-
-
-def _too_high(assessment: Values) -> None:
-    del assessment["published"]
-    assessment["scores"]["I1"] = Decimal(7)
-
-
-def _other_index(assessment: Values) -> None:
-    assessment["published"]["index"] = Decimal("4.99")
-
-
-def _one_missing(assessment: Values) -> None:
-    del assessment["published"], assessment["scores"]["I20"]
-
-
-_IN_RECORDS = (_shapes, _links, _traces, _chains, _series, _money, _digital)
+_IN_RECORDS = (_shapes, _links, _traces, _chains, _series, *IN_ESCORT)

@@ -7,10 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from defects import plant
-from plan import Plan, Size, build
+from made import Plan, Size
+from plan import build
 
+from masterplan_cli.measures.digest import digest
+from masterplan_cli.records.decision import Decision
+from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.settings import FILE, Settings
-from masterplan_cli.workspace import BY_KIND
+from masterplan_cli.workspace import BY_KIND, load
 from masterplan_cli.writing import emit
 
 SMALL = Size(opd=25, indicators=300, assets=90, proposals=90)
@@ -33,6 +37,7 @@ def main() -> None:
         for defect in defects:
             if defect.text:
                 (folder / defect.path).write_text(defect.text, encoding="utf-8", newline="\n")
+        sign(plan, folder)
         print(f"{folder}: {files} files")
         for defect in defects:
             print(f"{defect.code} {defect.path}")
@@ -44,7 +49,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--indicators", type=int, default=Size.indicators)
     parser.add_argument("--assets", type=int, default=Size.assets)
     parser.add_argument("--proposals", type=int, default=Size.proposals)
-    parser.add_argument("--files", type=int, help="so many files of one record each, instead of the four counts above")
+    parser.add_argument("--files", type=int, help="so many files, 50 or more, of one record each; no counts")
     parser.add_argument("--regions", type=int, default=1, help="each gets a folder of its own")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--defects", action="store_true", help="plant known faults, and print their codes and files")
@@ -79,6 +84,17 @@ def write(plan: Plan, folder: Path) -> int:
         for name, values in records.items():
             (place / f"{name}.yaml").write_text(emit(model, values), encoding="utf-8", newline="\n")
     return plan.count
+
+
+def sign(plan: Plan, folder: Path) -> None:
+    """Writes into each decision what it was that was decided on, as it stands now."""
+    workspace, _ = load(folder)
+    contents = {proposal.id: digest(workspace, proposal) for proposal in workspace.all(Proposal)}
+    for name, values in plan.records.get("decision", {}).items():
+        items = [{"digest": contents.get(item["proposal"]), **item} for item in values["items"]]
+        signed = {**values, "items": [{key: value for key, value in item.items() if value} for item in items]}
+        text = emit(Decision, signed)
+        (folder / "data" / Decision.FOLDER / f"{name}.yaml").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from masterplan_cli.diagnostics import Diagnostic, Finding, Severity, Text, near
 from masterplan_cli.records.asset import Asset
 from masterplan_cli.records.decision import Decision
 from masterplan_cli.records.directive import Directive
-from masterplan_cli.rules import RULES, Rule
+from masterplan_cli.rules import RULES, Rule, overdue_audit
 from masterplan_cli.settings import Acceptance, at
 from masterplan_cli.workspace import Case, Workspace
 
@@ -153,7 +153,7 @@ def needs_date(workspace: Workspace) -> bool:
 
 
 _JUDGED_BY_DATE: Mapping[str, Callable[[Workspace], bool]] = {
-    "MP608": lambda workspace: any(asset.type in ("application", "infrastructure") for asset in workspace.all(Asset)),
+    "MP608": lambda workspace: any(overdue_audit.since(asset) is not None for asset in workspace.all(Asset)),
     "MP705": lambda workspace: any(each.status == "open" and each.due for each in workspace.all(Directive)),
     "MP708": lambda workspace: any(each.done is None for each in workspace.settings.reviews),
     "MP712": lambda workspace: bool(workspace.all(Decision)),

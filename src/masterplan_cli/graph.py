@@ -162,12 +162,12 @@ class Graph:
 
 def cycles(nodes: Iterable[str], successors: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, ...]]:
     """One cycle of each strongly connected component, each starting at its least node; without recursion."""
-    for component in _components(sorted(nodes), successors):
+    for component in knots(sorted(nodes), successors):
         yield _cycle_in(component, successors)
 
 
-def _components(nodes: list[str], successors: Callable[[str], Iterable[str]]) -> Iterator[frozenset[str]]:
-    """Tarjan's strongly connected components that hold a cycle."""
+def knots(nodes: Iterable[str], successors: Callable[[str], Iterable[str]]) -> Iterator[frozenset[str]]:
+    """Tarjan's strongly connected components that hold a cycle; without recursion."""
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []

@@ -67,6 +67,86 @@ ANALYSES: tuple[Analysis, ...] = (
     Analysis(
         "gap",
         Text(id="Kesenjangan target dan realisasi indikator", en="Gap between targets and actuals of indicators"),
+        frozenset(("draft",)),
+    ),
+    Analysis(
+        "coverage",
+        Text(id="Ketercakupan indikator, fungsi, OPD, dan aset", en="Coverage of indicators, fungsi, OPD and assets"),
+    ),
+    Analysis(
+        "spbe",
+        Text(
+            id="Indeks SPBE dan Pemdi, langkah menuju target, dan bukti",
+            en="Index of SPBE and Pemdi, the way to a target, and the evidence",
+        ),
+        frozenset(("target", "kept")),
+    ),
+    Analysis(
+        "portfolio",
+        Text(
+            id="Pilihan usulan dalam batas pagu, dan sebab yang lain tidak masuk",
+            en="The choice of proposals under the ceilings, and why others are left out",
+        ),
+    ),
+    Analysis(
+        "duplicates",
+        Text(
+            id="Usulan, aset, dan aplikasi nasional yang mungkin kembar",
+            en="Proposals, assets and national applications that may be doubles",
+        ),
+    ),
+    Analysis(
+        "roadmap",
+        Text(
+            id="Peta rencana: muatan, urutan, biaya terhadap pagu, dan reviu",
+            en="Roadmap: contents, order, money against ceilings, and reviews",
+        ),
+    ),
+    Analysis(
+        "progress",
+        Text(
+            id="Kemajuan sesudah penetapan: tahapan, realisasi triwulan, dan pengaruh",
+            en="Progress after adoption: milestones, quarterly realisation, and effects",
+        ),
+    ),
+    Analysis(
+        "spending",
+        Text(id="Belanja TIK, tertelusur dan tidak", en="IT spending, traced and not"),
+    ),
+    Analysis(
+        "assets",
+        Text(
+            id="Aset: manfaat, biaya, tumpang tindih, dan putusan",
+            en="Assets: worth, cost, overlap and decisions",
+        ),
+    ),
+    Analysis(
+        "risks",
+        Text(id="Risiko: matriks, selera, register, dan sisanya", en="Risk: matrix, appetite, register and residual"),
+    ),
+    Analysis(
+        "independence",
+        Text(id="Kemandirian TIK setiap OPD", en="Each OPD's mastery of its own IT"),
+    ),
+    Analysis(
+        "alignment",
+        Text(
+            id="Kesepakatan FGD: siapa belum didengar, apa belum disepakati",
+            en="Agreements of discussions, and who was not heard",
+        ),
+    ),
+    Analysis(
+        "decisions",
+        Text(id="Putusan yang ditunggu, arahan, dan putusan usang", en="Decisions waited for, directives, stale ones"),
+    ),
+    Analysis(
+        "impact",
+        Text(id="Yang tersentuh bila sebuah entri berubah atau dihapus", en="What a changed or removed record touches"),
+        frozenset(("subject",)),
+    ),
+    Analysis(
+        "missing",
+        Text(id="Yang perlu diisi berikutnya, dan siapa pemberinya", en="What to fill next, and who gives it"),
     ),
 )
 

@@ -11,6 +11,7 @@ import click
 from masterplan_cli.analyses import ANALYSES, Analysis, Asked, find_analysis
 from masterplan_cli.commands.asking import index_of, opd_of, subject_of, year_of
 from masterplan_cli.commands.cannot_run import CHOOSE, CannotRunError, unknown
+from masterplan_cli.commands.drafts import write_drafts
 from masterplan_cli.commands.json_text import Json, as_json
 from masterplan_cli.commands.naming import shortest
 from masterplan_cli.commands.options import argument, option
@@ -40,8 +41,8 @@ def run(
         option(
             "--format",
             metavar="FORMAT",
-            id="text (bawaan), json, csv, md, html, atau pdf",
-            en="text (the default), json, csv, md, html or pdf",
+            id="text (bawaan), json, csv, md, html, pdf, docx, atau xlsx",
+            en="text (the default), json, csv, md, html, pdf, docx or xlsx",
         ),
     ] = "text",
     year: Annotated[str | None, option("--year", metavar="YEAR", id="tahun yang dinilai", en="the year judged")] = None,
@@ -58,6 +59,14 @@ def run(
             en="an indicator whose level cannot be raised (spbe)",
         ),
     ] = None,
+    draft: Annotated[
+        bool,
+        option(
+            "--draft",
+            id="kerangka usulan bagi tiap kesenjangan tanpa usulan; -o menyebut foldernya (gap)",
+            en="a skeleton for each gap without a proposal; -o names the folder (gap)",
+        ),
+    ] = False,
     output: Annotated[
         str | None, option("-o", "--output", metavar="FILE", id="tulis ke berkas ini", en="write to this file")
     ] = None,
@@ -67,7 +76,7 @@ def run(
         deliver(_listing(context.obj))
         return 0
     analysis = _find(question)
-    _refuse_untaken(analysis, subject=subject, target=target, kept=kept)
+    _refuse_untaken(analysis, subject=subject, target=target, kept=kept, draft=draft)
     session = open_session(context.obj)
     asked = Asked(
         year_of(year),
@@ -77,12 +86,15 @@ def run(
         index_of(target),
         tuple(kept or ()),
     )
+    if draft:
+        write_drafts(session, asked, form, output)
+        return 0
     found = answer(analysis, session.workspace, asked, session.language)
     formats: dict[str, Callable[[], str | bytes]] = {
         "text": lambda: _text(session, found),
         "json": lambda: as_json(_json(found)),
         "csv": lambda: as_csv(found.tables),
-        **{name: partial(_rendered, name, session, analysis, found) for name in ("md", "html", "pdf")},
+        **{name: partial(_rendered, name, session, analysis, found) for name in ("docx", "html", "md", "pdf", "xlsx")},
     }
     deliver(chosen(form, formats)(), output)
     if year is not None and _is_without_data(found):
@@ -98,10 +110,14 @@ def _refuse_untaken(analysis: Analysis, **given: object) -> None:
         if value and name not in analysis.takes:
             arguments = {"option": _OPTIONS[name], "analysis": analysis.name}
             raise CannotRunError(_NOT_TAKEN, arguments, _SEE_PAGE)
+    if "subject" in analysis.takes and not given.get("subject"):
+        raise CannotRunError(_NO_SUBJECT, {"analysis": analysis.name}, _NAME_ONE)
 
 
-_OPTIONS = {"subject": "ID", "target": "--target", "kept": "--keep"}
+_OPTIONS = {"subject": "ID", "target": "--target", "kept": "--keep", "draft": "--draft"}
 _NOT_TAKEN = Text(id="`{option}` tidak berlaku untuk `{analysis}`", en="`{option}` does not apply to `{analysis}`")
+_NO_SUBJECT = Text(id="`{analysis}` memerlukan sebuah entri", en="`{analysis}` is about one record, and none is named")
+_NAME_ONE = Text(id="tulis: masterplan analyze {analysis} ID", en="write: masterplan analyze {analysis} ID")
 _SEE_PAGE = Text(id="lihat: masterplan explain {analysis}", en="see: masterplan explain {analysis}")
 
 
@@ -120,7 +136,8 @@ _NO_DATA = Text(
 
 def _is_without_data(found: Answer) -> bool:
     """Whether there are rows of a year with neither target nor actual."""
-    judged = [cell.value for table in found.tables for cell in _cells(table, "target", "actual")]
+    tables = (table for table in found.tables if {"target", "actual"} <= {column.id for column in table.columns})
+    judged = [cell.value for table in tables for cell in _cells(table, "target", "actual")]
     return bool(judged) and not any(value is not None for value in judged)
 
 
@@ -128,7 +145,7 @@ def _next(session: Session, found: Answer) -> str:
     """The chain of the first record of the answer, if it has one."""
     named = (origin.record for table in found.tables for row in table.rows for cell in row for origin in cell.origin)
     kind, _, record_id = next(named, "").partition(":")
-    record = session.workspace.records[kind].get(record_id) if kind else None
+    record = session.workspace.records.get(kind, {}).get(record_id)
     return f"masterplan trace {shortest(session.workspace, record)}" if record is not None else "masterplan validate"
 
 

@@ -9,6 +9,7 @@ from masterplan_cli.commands.cannot_run import CannotRunError, unknown
 from masterplan_cli.commands.naming import resolve
 from masterplan_cli.commands.session import Session
 from masterplan_cli.diagnostics import Text
+from masterplan_cli.records.base import Record
 
 
 def year_of(written: str | None) -> int | None:
@@ -58,3 +59,34 @@ def index_of(written: str | None) -> Decimal | None:
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})?")
 _NO_NUMBER = Text(id="`{written}` bukan angka", en="`{written}` is not a number")
 _WRITE_NUMBER = Text(id="tulis misalnya 3.5", en="write for instance 3.5")
+
+
+def record_of(session: Session, written: str | None, kind: type[Record]) -> str | None:
+    """The id of a record of one kind."""
+    if written is None:
+        return None
+    known = session.workspace.known[kind.KIND]
+    name = written.removeprefix(f"{kind.KIND}:")
+    if name not in known:
+        raise CannotRunError(
+            Text(id="{kind} `{name}` tidak ada", en="there is no {kind} `{name}`"),
+            {"kind": kind.LABEL.format(session.language).lower(), "name": name},
+            Text(id=f"lihat daftarnya: masterplan list {kind.KIND}", en=f"see the list: masterplan list {kind.KIND}"),
+        )
+    return name
+
+
+def count_of(written: str | None) -> int | None:
+    """A count, such as the size of a sample."""
+    if written is None:
+        return None
+    if not (written.isascii() and written.isdecimal() and len(written) < MOST_DIGITS):
+        raise CannotRunError(
+            Text(id="`{written}` bukan bilangan cacah", en="`{written}` is not a whole number"),
+            {"written": written},
+            Text(id="tulis angka saja, misalnya 20", en="write digits alone, as 20"),
+        )
+    return int(written)
+
+
+MOST_DIGITS = 10

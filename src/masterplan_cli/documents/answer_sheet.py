@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 
 from masterplan_cli import manual
-from masterplan_cli.analyses import Analysis
+from masterplan_cli.analyses import Analysis, Figure
 from masterplan_cli.diagnostics import Language
 from masterplan_cli.diagnostics import Text as Words
 from masterplan_cli.documents.answers import Answer
 from masterplan_cli.documents.document import Block, Document, Heading, ListItem, Paragraph, Section, Text
-from masterplan_cli.documents.format import plain
+from masterplan_cli.documents.format import number, plain
 from masterplan_cli.documents.markdown import read_markdown
 
 
@@ -38,8 +38,17 @@ _METHOD = Words(
 
 def summed_up(found: Answer) -> str:
     """The figures in words: `Indikator: 73; dengan target: 18`."""
-    words = "; ".join(f"{found.labels[name]}: {plain(value)}" for name, value in found.figures.items())
+    words = "; ".join(f"{found.labels[name]}: {_figure(value)}" for name, value in found.figures.items())
     return words[:1].upper() + words[1:]
+
+
+def _figure(value: Figure) -> str:
+    """A year stays as it is; what is larger has its thousands apart."""
+    is_large = value is not None and not -FIVE_DIGITS < value < FIVE_DIGITS
+    return number(value) if value is not None and is_large else plain(value)
+
+
+FIVE_DIGITS = 10_000
 
 
 def _explained(analysis: Analysis, language: Language) -> tuple[Block, ...]:

@@ -90,6 +90,15 @@ CONFIDENCES: Mapping[str, str] = {
     "comparable_region": "Daerah pembanding",
     "estimate": "Perkiraan",
 }
+EFFECT_ROLES: Mapping[str, str] = {"direct": "Langsung", "supporting": "Mendukung", "reporting": "Melaporkan"}
+COST_METHODS: Mapping[str, str] = {
+    "standard": "standar harga",
+    "catalogue": "katalog elektronik",
+    "offer": "penawaran penyedia",
+    "history": "harga pengadaan terdahulu",
+    "analogy": "pembandingan dengan pekerjaan serupa",
+    "estimate": "perkiraan",
+}
 REVIEWS: Mapping[str, str] = {"mid_term": "Paruh waktu", "last_year": "Tahun terakhir"}
 ROLES: Mapping[str, str] = {
     "opd_head": "Kepala perangkat daerah",
@@ -115,33 +124,6 @@ KINDS: Mapping[str, str] = {
     "risk": "Register risiko",
     "capacity": "Kapasitas TIK perangkat daerah",
     "regulation": "Peraturan daerah",
-}
-OFFICES: Mapping[str, tuple[str, str]] = {
-    "planning": ("5.01", "Bappeda"),
-    "finance": ("5.02", "badan pengelola keuangan daerah"),
-    "personnel": ("5.03", "badan kepegawaian daerah"),
-    "kominfo": ("2.16", "Dinas Kominfo"),
-    "secretariat": ("4.01", "Sekretariat Daerah"),
-}
-"""Offices by the bidang urusan that makes them, and what they are called where the data names none."""
-
-SUPPLIERS: Mapping[str, str] = {
-    "rpjmd": "{planning}",
-    "renstra": "setiap Perangkat Daerah, dihimpun {planning}",
-    "indicator": "Perangkat Daerah pengampu dan {planning}",
-    "proposal": "Perangkat Daerah pengusul",
-    "asset": "setiap Perangkat Daerah, dihimpun {kominfo}",
-    "dataset": "produsen data, dihimpun wali data",
-    "assessment": "Tim Asesor Internal SPBE",
-    "pagu": "TAPD ({planning} dan {finance})",
-    "spending": "{finance} dan Perangkat Daerah",
-    "decision": "Koordinator SPBE dan kepala daerah",
-    "directive": "{secretariat}",
-    "fgd": "{kominfo}",
-    "risk": "pemilik risiko di Perangkat Daerah",
-    "capacity": "setiap Perangkat Daerah, dihimpun {personnel}",
-    "regulation": "{secretariat}",
-    "opd": "{secretariat}",
 }
 HEADS: Mapping[str, str] = {"provinsi": "Gubernur", "kabupaten": "Bupati", "kota": "Wali Kota"}
 

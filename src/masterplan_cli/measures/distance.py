@@ -58,16 +58,25 @@ def distance(indicator: Indicator, year: int) -> Distance:
         return Distance(target=target, why=reasons.NO_ACTUAL)
     if _is_broken(indicator, year, target.year):
         return Distance(target=target, why=reasons.NEW_METHOD)
-    reached = _reached(indicator, year)
-    if reached is None:
+    now = reached(indicator, year)
+    if now is None:
         return Distance(target=target, why=reasons.GAP_IN_ACTUALS)
-    met = is_met(indicator, reached, target.value)
+    met = is_met(indicator, now, target.value)
     if met:
         return Distance(ZERO, True, target)
-    remaining = _remaining(indicator, reached, target.value)
+    remaining = _remaining(indicator, now, target.value)
     return Distance(
-        remaining, met, target, None if remaining is not None else not_a_number(indicator, reached, target.value)
+        remaining, met, target, None if remaining is not None else not_a_number(indicator, now, target.value)
     )
+
+
+def reached(indicator: Indicator, year: int) -> Value | None:
+    """The actual of a year, or of all years so far; None where one of those is missing."""
+    if not indicator.cumulative or not indicator.targets:
+        return indicator.actuals[year]
+    values = [indicator.actuals.get(each) for each in range(_counted(indicator)[0], year + 1)]
+    total = _sum([None if value is None else amount(indicator, value) for value in values]) if values else None
+    return None if total is None else Value(total)
 
 
 def is_final_met(indicator: Indicator) -> bool | None:
@@ -76,9 +85,9 @@ def is_final_met(indicator: Indicator) -> bool | None:
     return None if year is None else distance(indicator, year).is_met
 
 
-def latest_actual(indicator: Indicator) -> int | None:
-    """The latest year whose actual is known."""
-    return max(indicator.actuals, default=None)
+def latest_actual(indicator: Indicator, *, until: int | None = None) -> int | None:
+    """The latest year whose actual is known, of all or of those until a year."""
+    return max((year for year in indicator.actuals if until is None or year <= until), default=None)
 
 
 def _counted(indicator: Indicator) -> tuple[int, ...]:
@@ -95,17 +104,8 @@ def _sum(amounts: list[Decimal | None]) -> Decimal | None:
         return sum(known, ZERO)
 
 
-def _reached(indicator: Indicator, year: int) -> Value | None:
-    """The actual of a year, or of all years so far; None where one of those is missing."""
-    if not indicator.cumulative or not indicator.targets:
-        return indicator.actuals[year]
-    values = [indicator.actuals.get(each) for each in range(_counted(indicator)[0], year + 1)]
-    total = _sum([None if value is None else amount(indicator, value) for value in values]) if values else None
-    return None if total is None else Value(total)
-
-
-def _remaining(indicator: Indicator, reached: Value, target: Value) -> Decimal | None:
-    number = amount(indicator, reached)
+def _remaining(indicator: Indicator, now: Value, target: Value) -> Decimal | None:
+    number = amount(indicator, now)
     aim = amount(indicator, target)
     if indicator.direction == "range" and number is not None and has_bounds(target):
         aim = nearest(number, target)

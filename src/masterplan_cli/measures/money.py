@@ -21,3 +21,8 @@ def total(proposal: Proposal) -> int | None:
     """All its rupiah; None where not known."""
     found = by_year(proposal)
     return sum(found.values()) if found else None
+
+
+def written(amount: int) -> str:
+    """Rupiah as messages write them: `Rp1.400.000.000`."""
+    return f"Rp{amount:,}".replace(",", ".")

@@ -39,3 +39,8 @@ NEW_METHOD = Text(
 GAP_IN_ACTUALS = Text(
     id="realisasi tahunan belum lengkap untuk dijumlahkan", en="yearly actuals are not complete enough to add up"
 )
+TOO_FEW = Text(
+    id="kurang dari tiga realisasi berangka sejak cara ukur terakhir",
+    en="fewer than three actuals in numbers since the method of measuring last changed",
+)
+NEVER = Text(id="tidak tercapai pada laju sekarang", en="not reached at the present pace")

@@ -88,7 +88,11 @@ class Carriage:
 
     def allows(self, proposal: Proposal, indicator: Indicator) -> bool:
         """Whether a proposal may serve an indicator: its OPDs, or those it supports, carry it or lead to it."""
-        ours = self.carrier((*proposal.opd, *proposal.supports)) & self.workspace.known["opd"]
+        return self.leads((*proposal.opd, *proposal.supports), indicator)
+
+    def leads(self, opds: Iterable[str], indicator: Indicator) -> bool:
+        """Whether OPDs carry an indicator; one that nobody carries, whether they carry what leads to it."""
+        ours = self.carrier(opds) & self.workspace.known["opd"]
         return not ours.isdisjoint(self._holders(indicator))
 
     def disproves(self, proposal: Proposal, indicator: Indicator) -> bool:

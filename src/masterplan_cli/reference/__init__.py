@@ -13,13 +13,18 @@ from masterplan_cli.reference.table import ids, load
 
 if TYPE_CHECKING:
     from masterplan_cli.reference.codes import Nomenclature, Regions
+    from masterplan_cli.reference.independence import Independence
     from masterplan_cli.reference.instruments import Instrument
+    from masterplan_cli.reference.inventory import AssetTable
     from masterplan_cli.reference.masterplan import SmartCity
     from masterplan_cli.reference.measuring import Achievement, Categories, CriteriaSets, Criterion, RiskTable
-    from masterplan_cli.reference.money import Accounts, FundingSources
+    from masterplan_cli.reference.money import Accounts, FundingSources, ItSpending
+    from masterplan_cli.reference.progress import ProgressRules
     from masterplan_cli.reference.roadmaps import RoadmapScheme
     from masterplan_cli.reference.spbe import Architecture, NationalApplications
+    from masterplan_cli.reference.supply import Suppliers
     from masterplan_cli.reference.wording import Glossary, NationalRegulations
+    from masterplan_cli.reference.words import LikenessTable
 
 
 @cache
@@ -55,6 +60,22 @@ def funding_sources() -> FundingSources:
 
 
 @cache
+def it_spending() -> ItSpending:
+    """The codes, accounts and words that IT spending is recognised by."""
+    from masterplan_cli.reference.money import ItSpending
+
+    return load(ItSpending, "it_spending.yaml")
+
+
+@cache
+def independence_table() -> Independence:
+    """The parts of an OPD's mastery of its own IT, and their weights; this toolkit's own."""
+    from masterplan_cli.reference.independence import Independence
+
+    return load(Independence, "independence.yaml")
+
+
+@cache
 def instrument_ids() -> tuple[str, ...]:
     """The instruments there are."""
     return ids("instruments")
@@ -80,6 +101,14 @@ def roadmap_scheme(id_: str) -> RoadmapScheme | None:
     from masterplan_cli.reference.roadmaps import RoadmapScheme
 
     return load(RoadmapScheme, "roadmap_schemes", f"{id_}.yaml") if id_ in roadmap_scheme_ids() else None
+
+
+@cache
+def progress_rules() -> ProgressRules:
+    """When what is under way is green, yellow or red."""
+    from masterplan_cli.reference.progress import ProgressRules
+
+    return load(ProgressRules, "progress.yaml")
 
 
 @cache
@@ -143,6 +172,22 @@ def glossary() -> Glossary:
 
 
 @cache
+def asset_table() -> AssetTable:
+    """From where on an asset loses its use, and what is exchanged by hand."""
+    from masterplan_cli.reference.inventory import AssetTable
+
+    return load(AssetTable, "assets.yaml")
+
+
+@cache
+def likeness_table() -> LikenessTable:
+    """Which words mean the same and what they count, and from where on two entries are alike."""
+    from masterplan_cli.reference.words import LikenessTable
+
+    return load(LikenessTable, "likeness.yaml")
+
+
+@cache
 def national_regulations() -> NationalRegulations:
     """Laws and ministerial regulations by rank and year, with what repealed them where that is known."""
     from masterplan_cli.reference.wording import NationalRegulations
@@ -156,3 +201,11 @@ def smart_city() -> SmartCity:
     from masterplan_cli.reference.masterplan import SmartCity
 
     return load(SmartCity, "smart_city.yaml")
+
+
+@cache
+def suppliers() -> Suppliers:
+    """Who supplies what a plan does not hold yet, and which questions wait for it."""
+    from masterplan_cli.reference.supply import Suppliers
+
+    return load(Suppliers, "suppliers.yaml")

@@ -7,16 +7,20 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
-from masterplan_cli.reference.table import Band, Confidence, Table, band, frozen
+from masterplan_cli.reference.table import Band, Confidence, Table, frozen
 
 
 @frozen
 class Levels:
-    """The levels an indicator may be given."""
+    """The levels an indicator may be given.
+
+    `until_available` is what counts for a value of another agency as long as it is not there.
+    """
 
     min: Decimal
     max: Decimal
     whole: bool
+    until_available: Decimal | None = None
     notes: str | None = None
 
     def allows(self, level: Decimal) -> bool:
@@ -108,23 +112,11 @@ class Instrument(Table):
         """The indicators of an aspect."""
         return tuple(each for each in self.indicators if each.aspect == aspect)
 
-    def weight(self, indicator: InstrumentIndicator) -> Decimal:
-        """Its part of the index's 100."""
-        if indicator.weight is not None:
-            return indicator.weight
-        aspect = self.aspect(indicator.aspect or "")
-        return aspect.weight / len(self.indicators_of(aspect.id)) if aspect else Decimal(0)
-
     def criteria(self, indicator: InstrumentIndicator) -> Mapping[int, str]:
         """What each level asks of it; those of its capability where it has none of its own."""
         if indicator.criteria:
             return indicator.criteria
         return next((each.criteria for each in self.capabilities if each.id == indicator.capability), {})
-
-    def predicate(self, index: Decimal) -> str | None:
-        """What an index is called, judged unrounded."""
-        found = band(self.predicates, index)
-        return found.label if found else None
 
     def is_repealed(self, year: int) -> bool:
         """Whether it was no longer in force in that year; the year of its repeal still counts as in force."""

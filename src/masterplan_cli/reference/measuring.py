@@ -134,12 +134,16 @@ class RiskTable(Table):
 
 @frozen
 class Criterion:
-    """What proposals are weighed by; `levels` say what 1, 2 and so on mean."""
+    """What proposals are weighed by; `levels` say what 1, 2 and so on mean.
+
+    `thresholds` are the numbers from which levels 2 to 5 are given where the data say them; falling: less is better.
+    """
 
     id: str
     name: str
     weight: Decimal
     levels: tuple[str, ...] = ()
+    thresholds: tuple[Decimal, ...] = ()
     notes: str | None = None
 
 

@@ -1,8 +1,9 @@
-"""Accounts and funding sources of a regional budget."""
+"""Accounts and funding sources of a regional budget, and what shows that money is spent on IT."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from masterplan_cli.reference.table import Table, frozen, is_named
 
@@ -42,3 +43,24 @@ class FundingSources(Table):
         return next(
             (each for each in self.funding_sources if is_named(text, each.id, each.abbreviation, each.name)), None
         )
+
+
+Strength = Literal["strong", "shared"]
+
+
+@frozen
+class Sign:
+    """A code whose spending is IT: `strong` by itself, `shared` only where the description says so too."""
+
+    code: str
+    name: str
+    strength: Strength
+
+
+@frozen
+class ItSpending(Table):
+    """What IT spending is recognised by; codes and accounts stand for all that lies in them."""
+
+    codes: tuple[Sign, ...]
+    accounts: tuple[Sign, ...]
+    words: tuple[str, ...]

@@ -112,10 +112,11 @@ class ApplicationField:
 
 @frozen
 class NationalApplication:
-    """An application a region uses and does not own."""
+    """An application a region uses and does not own; `long_name` spells an abbreviation out, or says what it is for."""
 
     id: str
     name: str
+    long_name: str | None = None
     kind: Literal["general", "ministry"]
     owner: str
     bidang: str | None = None

@@ -92,6 +92,15 @@ def load(model: type[T], *path: str) -> T:
     return build(model, source.tree)
 
 
+def sources_of(path: str) -> tuple[str, ...]:
+    """The regulation of a table and the sources at its head, also of one that no model has read."""
+    tree = read(path, FOLDER.joinpath(*path.split("/")).read_bytes()).tree
+    head = tree if isinstance(tree, dict) else {}
+    regulation, sources = head.get("regulation"), head.get("sources")
+    named = (regulation,) if isinstance(regulation, str) else ()
+    return (*named, *(each for each in (sources if isinstance(sources, list) else ()) if isinstance(each, str)))
+
+
 def build(model: type[T], node: Node) -> T:
     """A dataclass from a tree of text, closed to unknown keys."""
     return cast("T", _read(model, node, model.__name__))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text
-from masterplan_cli.measures.periods import is_context
+from masterplan_cli.measures.completeness import has_formula
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.workspace import Case, Workspace
 
@@ -17,9 +17,7 @@ SEVERITY = Severity.ERROR
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """At the direction, which is what asks for a formula."""
     for indicator in workspace.all(Indicator):
-        if indicator.direction != "down" or is_context(indicator):
-            continue
-        if indicator.targets and indicator.achievement is None:
+        if not has_formula(indicator):
             yield Finding(
                 indicator.at("direction"),
                 Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text, quoted
+from masterplan_cli.measures.completeness import unexplained
 from masterplan_cli.measures.standing import is_living, is_strict
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Case, Workspace
@@ -13,14 +14,12 @@ CODE = "MP308"
 NAME = "missing-analysis"
 SEVERITY = Severity.WARNING
 
-ASKED = ("cause", "why")
-
 
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """Every living proposal that serves an indicator; an error once its status is strict."""
     for proposal in workspace.all(Proposal):
         if proposal.indicators and is_living(proposal, workspace.settings):
-            missing = _missing(proposal)
+            missing = unexplained(proposal)
             if missing:
                 yield Finding(
                     proposal.key("analysis"),
@@ -36,10 +35,6 @@ def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
                     hint=Text(id="isi {keys}", en="fill in {keys}"),
                     severity=Severity.ERROR if is_strict(proposal, workspace.settings) else None,
                 )
-
-
-def _missing(proposal: Proposal) -> tuple[str, ...]:
-    return tuple(key for key in ASKED if proposal.analysis is None or not getattr(proposal.analysis, key))
 
 
 _WHAT = {

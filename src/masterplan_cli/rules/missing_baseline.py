@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text, quoted
-from masterplan_cli.graph import bare
+from masterplan_cli.measures.completeness import has_baseline
 from masterplan_cli.measures.periods import asked
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.rpjmd import Rpjmd
@@ -19,17 +19,9 @@ SEVERITY = Severity.WARNING
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """One finding for each indicator that owes targets in an RPJMD without a baseline."""
     for indicator, plans in asked(workspace):
-        lacking = tuple(plan.rpjmd for plan in plans if not _has_baseline(indicator, plan.rpjmd))
+        lacking = tuple(plan.rpjmd for plan in plans if not has_baseline(indicator, plan.rpjmd))
         if lacking:
             yield _finding(indicator, lacking)
-
-
-def _has_baseline(indicator: Indicator, plan: Rpjmd) -> bool:
-    """Whether a baseline names the RPJMD, the one it amends, or none at all."""
-    if any(each.rpjmd == plan.id for each in indicator.baselines):
-        return True
-    fitting = {plan.id, bare(plan.amends or "")}
-    return any(each.rpjmd is None or bare(each.rpjmd) in fitting for each in indicator.baselines)
 
 
 def _finding(indicator: Indicator, lacking: tuple[Rpjmd, ...]) -> Finding:

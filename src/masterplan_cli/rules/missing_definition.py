@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masterplan_cli.diagnostics import Finding, Severity, Text, quoted
-from masterplan_cli.measures.periods import is_context
+from masterplan_cli.measures.completeness import undefined
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.workspace import Case, Workspace
 
@@ -13,15 +13,11 @@ CODE = "MP412"
 NAME = "missing-definition"
 SEVERITY = Severity.WARNING
 
-KEYS = ("unit", "definition", "data_source")
-
 
 def check(workspace: Workspace, case: Case) -> Iterator[Finding]:
     """One finding for each indicator; where an instrument defines it, nothing is asked."""
     for indicator in workspace.all(Indicator):
-        if indicator.instrument is not None or is_context(indicator):
-            continue
-        missing = tuple(key for key in KEYS if not getattr(indicator, key))
+        missing = undefined(indicator)
         if missing:
             yield Finding(
                 indicator.at("name"),

@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all setup test benchmark clean
+.PHONY: all setup test verapdf benchmark clean
 
 all: setup
 	@$(BIN)/masterplan validate --statistics
@@ -23,6 +23,10 @@ test: setup
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/pytest --numprocesses auto
+
+verapdf: setup
+	@if command -v java >/dev/null; then $(BIN)/uv sync --quiet --frozen --inexact --all-extras --group verapdf || true; fi
+	@$(BIN)/python tests/verapdf.py
 
 benchmark: setup
 	@$(BIN)/python benchmarks/run.py

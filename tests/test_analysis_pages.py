@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -69,9 +71,19 @@ def test_every_page_has_an_analysis() -> None:
 
 def said(workspace: Workspace, analysis: Analysis, command: str, language: Language) -> str:
     """The tables and figures that answer a command."""
-    options = dict(re.findall(r"--(\w+) (\S+)", command))
-    assert command == " ".join(["masterplan analyze", analysis.name, *(f"--{key} {options[key]}" for key in options)])
-    asked = Asked(int(options["year"]) if "year" in options else None, options.get("opd"))
+    written: list[tuple[str, str]] = re.findall(r"--(\w+) (\S+)", command)
+    subject = re.findall(rf"^masterplan analyze {analysis.name} (\w\S+)", command)
+    shown = [*subject, *(f"--{key} {value}" for key, value in written)]
+    assert command == " ".join(["masterplan analyze", analysis.name, *shown])
+    options = dict(written)
+    asked = Asked(
+        int(options["year"]) if "year" in options else None,
+        options.get("opd"),
+        date.fromisoformat(options["date"]) if "date" in options else None,
+        subject[0] if subject else None,
+        target=Decimal(options["target"]) if "target" in options else None,
+        kept=tuple(value for key, value in written if key == "keep"),
+    )
     found = answer(analysis, workspace, asked, language)
     tables = [text(narrowed(table), Shared()) for table in found.tables]
     return "\n".join([*tables, f"{summed_up(found)}\n"])

@@ -14,9 +14,11 @@ import pages
 from masterplan_cli.analyses import Asked
 from masterplan_cli.analyses.gap import Gap, GapRow, run
 from masterplan_cli.diagnostics import Text
+from masterplan_cli.documents.answers.gap import tables
 from masterplan_cli.measures import reasons
 from masterplan_cli.measures.achievement import achievement_in
 from masterplan_cli.measures.distance import distance
+from masterplan_cli.measures.outlook import Status
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.values import Value
 from small_plan import OPD, plan
@@ -181,7 +183,122 @@ def test_the_figures_count_what_the_rows_hold(tmp_path: Path) -> None:
         "met": 2,
         "with_final": 3,
         "final_met": 3,
+        "on_track": 0,
+        "at_risk": 0,
+        "off_track": 0,
+        "not_measurable": 2,
+        "uncovered": 0,
     }
+
+
+AHEAD = "direction: up\ntargets: {2025: 70, 2029: 78}\nactuals: {2023: 60, 2024: 61, 2025: 62}\n"
+ROAD = {"data/indicators/ind-jalan.yaml": HEAD + "opd: [dpupr]\n" + AHEAD}
+DPUPR = {"data/opd/dpupr.yaml": OPD.format(name="Dinas Pekerjaan Umum", urusan="1.03")}
+SERVES = """\
+title: Sistem pemantauan jalan
+category: application
+opd: [dpupr]
+fungsi: [dpupr/f1]
+indicators: [ind-jalan]
+analysis: {cause: Kerusakan terlambat diketahui, why: Laporan lapangan sampai pada hari yang sama}
+start: 2025
+end: 2027
+"""
+PROPOSAL = "data/proposals/usul-jalan.yaml"
+ASSET = "name: Peta jalan\ntype: application\nopd: [dpupr]\nindicators: [ind-jalan]\n"
+
+
+def test_the_forecast_of_the_final_year_and_the_years_late(tmp_path: Path) -> None:
+    found = row(tmp_path, AHEAD)
+    assert found.outlook.forecast is not None
+    assert (found.final_year, found.outlook.forecast.value) == (2029, 66)
+    assert (found.outlook.status, found.outlook.late) == (Status.OFF_TRACK, 12)
+    assert found.gap_years == range(2026, 2030)
+
+
+def test_a_year_without_an_actual_looks_ahead_from_the_latest_before_it(tmp_path: Path) -> None:
+    latest, later = row(tmp_path, AHEAD), row(tmp_path, AHEAD, 2027)
+    assert (later.year, later.known, later.distance.why) == (2027, 2025, reasons.NO_ACTUAL)
+    assert (later.outlook, later.gap_years, later.is_uncovered) == (latest.outlook, latest.gap_years, True)
+    missed = row(tmp_path, "direction: up\ntargets: {2025: 70}\nactuals: {2023: 60, 2024: 69, 2025: 62}\n", 2027)
+    assert missed.outlook.status is Status.OFF_TRACK
+    before = row(tmp_path, AHEAD, 2020)
+    assert (before.known, before.outlook.status, before.outlook.why) == (None, Status.NOT_MEASURABLE, reasons.NO_ACTUAL)
+
+
+def test_an_rpjmd_gives_the_final_year_where_the_target_has_none(tmp_path: Path) -> None:
+    found = row(tmp_path, "direction: up\nfinal: 70\nactuals: {2023: 60, 2024: 61, 2025: 62}\n")
+    assert (found.final_year, found.outlook.late) == (2029, 4)
+
+
+@pytest.mark.parametrize(
+    ("targets", "years"),
+    [
+        ("{2025: 70}", range(2026, 2030)),
+        ("{2028: 70}", range(2026, 2029)),
+        ("{2031: 70}", range(2026, 2032)),
+        ("{2025: 60}", range(0)),
+    ],
+)
+def test_the_years_of_the_gap_end_with_the_target_or_where_that_is_over_with_the_masterplan(
+    targets: str, years: range, tmp_path: Path
+) -> None:
+    assert row(tmp_path, f"direction: up\ntargets: {targets}\nactuals: {{2025: 62}}\n").gap_years == years
+
+
+@pytest.mark.parametrize(
+    ("money", "rupiah"),
+    [
+        ("", None),
+        ("budget: {2025: 100, 2026: 200, 2027: 300}\n", 500),
+        ("budget: {2025: 100}\n", 0),
+        ("funding: [{year: 2026, amount: 40}, {year: 2026, amount: 2}]\nrunning_cost: {2027: 5}\n", 47),
+    ],
+)
+def test_the_money_of_a_proposal_in_the_years_of_the_gap(money: str, rupiah: int | None, tmp_path: Path) -> None:
+    (found,) = asked(tmp_path, {**ROAD, **DPUPR, PROPOSAL: f"{SERVES}status: proposed\n{money}"}).rows
+    (proposal,) = found.support.proposals
+    assert found.rupiah(proposal) == rupiah
+    assert found.is_uncovered is False
+
+
+@pytest.mark.parametrize(("status", "serving"), [("active", 1), ("planned", 1), ("inactive", 0), ("retired", 0)])
+def test_assets_in_use_serve_and_do_not_cover(status: str, serving: int, tmp_path: Path) -> None:
+    asset = {"data/assets/peta.yaml": f"{ASSET}status: {status}\nrunning_cost: {{2026: 7}}\n"}
+    (found,) = asked(tmp_path, {**ROAD, **DPUPR, **asset}).rows
+    assert len(found.support.assets) == serving
+    assert [found.rupiah(each) for each in found.support.assets] == [7] * serving
+    assert found.is_uncovered is True
+
+
+@pytest.mark.parametrize("status", ["rejected", "cancelled", "done", "deferred", "lapsed"])
+def test_history_serves_nothing(status: str, tmp_path: Path) -> None:
+    (found,) = asked(tmp_path, {**ROAD, **DPUPR, PROPOSAL: f"{SERVES}status: {status}\n"}).rows
+    assert found.support.proposals == ()
+    assert found.is_uncovered is True
+
+
+def test_a_proposal_that_cannot_be_read_may_be_the_one_that_serves(tmp_path: Path) -> None:
+    found = asked(tmp_path, {**ROAD, **DPUPR, PROPOSAL: SERVES})
+    assert [each.is_uncovered for each in found.rows] == [None]
+    assert found.figures["uncovered"] is None
+
+
+def test_every_value_in_the_tables_has_an_origin_that_exists(tmp_path: Path) -> None:
+    asset = {"data/assets/peta.yaml": ASSET + "status: active\nrunning_cost: {2026: 7}\n"}
+    workspace = plan(
+        tmp_path, {**pages.DEFAULTS, **ROAD, **DPUPR, **asset, PROPOSAL: SERVES + "status: draft\nbudget: {2026: 5}\n"}
+    )
+    for table in tables(run(workspace, Asked())):
+        for cells in table.rows:
+            for column, cell in zip(table.columns, cells, strict=True):
+                assert (cell.value is None or column.id in WORDS_ONLY) or cell.origin, (table.id, column.id)
+                for origin in cell.origin:
+                    kind, _, name = origin.record.partition(":")
+                    assert name in workspace.records[kind]
+
+
+WORDS_ONLY = {"formula", "category", "why"}
 
 
 def test_nothing_is_asked_of_an_empty_plan(tmp_path: Path) -> None:

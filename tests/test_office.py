@@ -15,6 +15,7 @@ from typing import Any
 
 import docx as word
 import openpyxl
+import pypdf
 import pytest
 from lxml import etree
 
@@ -23,7 +24,7 @@ from masterplan_cli.documents.format import shown
 from masterplan_cli.documents.numbering import labels
 from masterplan_cli.renderers import docx, xlsx
 from report_sample import HOSTILE, sample
-from test_renderers import hostile_document
+from test_renderers import crowded, hostile_document, squeezed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFFICE = shutil.which("soffice")
@@ -96,6 +97,14 @@ def test_pages_turn_and_count_as_the_document_says() -> None:
     assert first.page_width > first.page_height
 
 
+def test_page_numbers_stand_at_the_margin_of_upright_and_of_turned_pages() -> None:
+    document = replace(sample(), blocks=(*sample().blocks, crowded("lebar")))
+    for section in word.Document(io.BytesIO(docx.render(document))).sections[1:]:
+        (stop,) = section.footer.paragraphs[0].paragraph_format.tab_stops
+        room = section.page_width - section.left_margin - section.right_margin
+        assert abs(stop.position - room) < 2000
+
+
 def test_pictures_have_words_and_footnotes_have_marks() -> None:
     shapes = opened().inline_shapes
     assert len(shapes)
@@ -120,22 +129,43 @@ def test_markup_in_data_stays_words(text: str) -> None:
         assert all(cell.data_type != "f" for cell in row)
 
 
+def converted(document: Document, folder: Path, kind: str) -> Path:
+    (folder / "a.docx").write_bytes(docx.render(document))
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = (str(OFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(folder))
+    subprocess.run((*command, str(folder / "a.docx")), check=True, capture_output=True)
+    return folder / f"a.{kind.partition(':')[0]}"
+
+
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it_and_loses_no_row(tmp_path: Path) -> None:
-    document = sample(rows=60)
-    (tmp_path / "a.docx").write_bytes(docx.render(document))
-    command = (
-        str(OFFICE),
-        f"-env:UserInstallation=file://{tmp_path}/profile",
-        "--headless",
-        "--convert-to",
-        "txt:Text",
-    )
-    subprocess.run((*command, "--outdir", str(tmp_path), str(tmp_path / "a.docx")), check=True, capture_output=True)
-    text = (tmp_path / "a.txt").read_text("utf-8", errors="replace")
+    text = converted(sample(rows=60), tmp_path, "txt:Text").read_text("utf-8", errors="replace")
     for number in range(1, 61):
         assert re.search(rf"\bIndeks layanan ke-{number}\b", text)
     assert "BAB I Pendahuluan" in text
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_libreoffice_makes_pages_of_it_that_turn_count_and_repeat_their_heads(tmp_path: Path) -> None:
+    document = sample(rows=60)
+    document = replace(document, blocks=(*document.blocks, crowded("lebar")))
+    pages = pypdf.PdfReader(converted(document, tmp_path, "pdf")).pages
+    texts = [squeezed(page.extract_text()) for page in pages]
+    rows = [f"2.16.{number:02}Indekslayananke-{number}" for number in range(1, 61)]
+    assert all(sum(row in text for text in texts) == 1 for row in rows)
+    with_rows = [text for text in texts if "Indekslayananke-" in text]
+    assert len(with_rows) > 1
+    assert all("KodeIndikatorTarget" in text for text in with_rows)
+    turned = [at for at, page in enumerate(pages) if page.mediabox.width > page.mediabox.height]
+    assert turned
+    assert "Rp1.250.000.008" in texts[turned[-1]]
+    front = next(text for text in texts if "KataPengantar" in text)
+    assert front.endswith("DRAFi")
+    first = next(at for at, text in enumerate(texts) if "BABIPendahuluan" in text and "DaftarIsi" not in text)
+    assert texts[first].endswith("DRAF1")
+    assert [text.rpartition("DRAF")[2] for text in texts[first:]] == [
+        str(at) for at in range(1, len(texts) - first + 1)
+    ]
 
 
 def workbook(document: Document) -> Any:

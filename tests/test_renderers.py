@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import re
 from dataclasses import replace
@@ -13,7 +15,19 @@ import pypdf
 import pytest
 from markdown_it import MarkdownIt
 
-from masterplan_cli.documents.document import Cell, Column, Document, Heading, Paragraph, Table, Text, plain_text
+from masterplan_cli.documents.document import (
+    SOURCE_NOTES,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Located,
+    Origin,
+    Paragraph,
+    Table,
+    Text,
+    plain_text,
+)
 from masterplan_cli.documents.format import clean, shown
 from masterplan_cli.documents.numbering import labels
 from masterplan_cli.documents.paging import parts
@@ -211,12 +225,15 @@ def test_hostile_text_is_literal_in_markdown(text: str) -> None:
     assert ["".join(child.content for child in cell) for cell in cells] == [clean(text), "B", clean(text), clean(text)]
 
 
-def test_html_needs_no_network_and_runs_nothing() -> None:
+def test_html_needs_no_network_and_runs_its_own_script_alone() -> None:
     page = Letters()
     source = html.render(sample()).decode()
     page.feed(source)
-    assert "script" not in page.elements
-    assert "default-src 'none'" in source
+    (script,) = re.findall(r"<script>(.*?)</script>", source, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:" in source
+    assert script == (Path(html.__file__).parent / "page.js").read_text("utf-8")
+    assert not any(name.startswith("on") for name in page.attributes)
     assert all(address.startswith(("#", "https://jdih", "data:image/png;base64,")) for address in page.addresses)
     ids = re.findall(r' id="([^"]+)"', source)
     assert len(ids) == len(set(ids))
@@ -225,8 +242,19 @@ def test_html_needs_no_network_and_runs_nothing() -> None:
 
 def test_html_says_where_a_value_comes_from() -> None:
     source = html.render(sample()).decode()
-    assert 'data-origin="indicator:ind-2 targets.2026" title="indicator:ind-2 targets.2026">62,45</td>' in source
+    assert 'title="indicator:ind-2 targets.2026">62,45</td>' in source
     assert 'class="prose" data-source="content/latar-belakang.md"' in source
+
+
+def test_html_leads_from_a_value_to_its_source_note() -> None:
+    origin = Origin("indicator:ind-ipm", ("targets", "2026"))
+    notes = Table(SOURCE_NOTES, "Catatan sumber", (Column("n", "Nomor", "code"),), ((Cell("1", (origin,)),),))
+    table = Table("t", "Isi", (Column("a", "A", "number"), Column("b", "B")), ((Cell(71, (origin,)), Cell("x")),))
+    places = {origin: Located("data/indicators/ind-ipm.yaml", 14, (), 1)}
+    source = html.render(Document("Judul", (table, notes), places=places)).decode()
+    told = "indicator:ind-ipm targets.2026 (data/indicators/ind-ipm.yaml:14)"
+    assert f'<td class="n"><a title="{told}" href="#sumber-1">71</a></td><td>x</td>' in source
+    assert f'<tr id="sumber-1"><td title="{told}">1</td></tr>' in source
 
 
 def test_every_row_is_in_every_format() -> None:

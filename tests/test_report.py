@@ -135,7 +135,7 @@ def test_every_unknown_cell_is_listed_in_the_annex(repository: Path) -> None:
     tables = {block.caption: block for block in masterplan(repository).tables()}
     listed = tables["Nilai yang belum diketahui dalam tabel"]
     found = {(str(row[0].value), str(row[1].value)): row[2].value for row in listed.rows}
-    for name in ("Usulan TIK dalam periode rencana induk", "Inventaris aplikasi"):
+    for name in ("Usulan TIK dalam periode rencana induk", "Inventaris aset TIK"):
         table = tables[name]
         for at, column in enumerate(table.columns):
             unknown = sum(row[at].value is None for row in table.rows)

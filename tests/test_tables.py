@@ -33,8 +33,7 @@ def gap_table(folder: Path, body: str = INDICATOR, language: Language = "id") ->
     analysis = find_analysis("gap")
     assert analysis is not None
     workspace = plan(folder, {**pages.DEFAULTS, "data/indicators/ind-jalan.yaml": body})
-    (table,) = answer(analysis, workspace, Asked(), language).tables
-    return table
+    return answer(analysis, workspace, Asked(), language).tables[0]
 
 
 def cells(table: Table) -> Mapping[str, Cell]:
@@ -58,6 +57,7 @@ def test_a_row_of_the_gap(tmp_path: Path) -> None:
         "final_target": "≥ 78",
         "final_year": 2029,
         "distance": Decimal(38),
+        "status": "belum terukur",
         "why": None,
     }
 
@@ -75,7 +75,7 @@ def test_cells_name_what_they_were_taken_or_computed_from(tmp_path: Path) -> Non
 
 def test_what_is_not_known_is_empty_and_comes_from_nowhere(tmp_path: Path) -> None:
     found = cells(gap_table(tmp_path, "name: Jalan mantap\nlevel: sasaran_daerah\ndirection: up\n"))
-    known = {"indicator", "name", "why"}
+    known = {"indicator", "name", "status", "why"}
     assert {name for name, cell in found.items() if cell.value is not None} == known
     assert not any(found[name].origin for name in ("target", "actual", "achievement", "category", "distance"))
     assert found["why"].value == "target dan realisasi belum ada"
@@ -85,7 +85,9 @@ def test_the_language_changes_words_alone(tmp_path: Path) -> None:
     ours, theirs = (gap_table(tmp_path, language=language) for language in ("id", "en"))
     assert [column.id for column in ours.columns] == [column.id for column in theirs.columns]
     assert [column.title for column in ours.columns] != [column.title for column in theirs.columns]
-    assert ours.rows == theirs.rows
+    words = {"status"}
+    same = [at for at, column in enumerate(ours.columns) if column.id not in words]
+    assert [[row[at] for at in same] for row in ours.rows] == [[row[at] for at in same] for row in theirs.rows]
 
 
 @pytest.mark.parametrize("analysis", ANALYSES, ids=lambda analysis: analysis.name)

@@ -163,7 +163,7 @@ def test_without_settings_no_rule_speaks(tmp_path: Path) -> None:
 def test_years_in_reverse_silence_the_rules_that_ask_for_years(tmp_path: Path) -> None:
     before = codes(said(tmp_path))
     after = codes(said(tmp_path, changed("data/proposals/usul-portal.yaml", "end: 2026", "end: 2020")))
-    assert sorted([*before, "MP104"]) == after
+    assert sorted([*(code for code in before if code != "MP606"), "MP104"]) == after
 
 
 DAMAGES = {

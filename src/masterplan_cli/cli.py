@@ -30,6 +30,14 @@ COMMANDS: tuple[Entry, ...] = (
     Entry(
         "explain", CHECK, Text(id="halaman satu aturan atau jenis entri", en="the page of a rule or a kind of record")
     ),
+    Entry(
+        "verify",
+        CHECK,
+        Text(
+            id="dari data mana sebuah dokumen dibuat, dan masih berlakukah ia",
+            en="from which data a document was made, and whether it still holds",
+        ),
+    ),
     Entry("list", LOOK, Text(id="tabel entri satu jenis", en="a table of the records of one kind")),
     Entry("show", LOOK, Text(id="satu entri dan semua yang merujuknya", en="one record and all that names it")),
     Entry(
@@ -42,6 +50,7 @@ COMMANDS: tuple[Entry, ...] = (
     ),
     Entry("analyze", LOOK, Text(id="jawaban dari data saja", en="answers from the data alone")),
     Entry("report", WRITE, Text(id="menerbitkan dokumen dari templat", en="render documents from templates")),
+    Entry("new", WRITE, Text(id="templat sendiri untuk memulai", en="a template of one's own to start from")),
 )
 STATUS = Entry("status", CHECK, Text(id="keadaan rencana di folder ini", en="the state of the plan in this folder"))
 

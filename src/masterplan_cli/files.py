@@ -44,7 +44,7 @@ def find(root: Path, folders: frozenset[str]) -> tuple[tuple[Found, ...], tuple[
         return (), (_not_regular("data", _SYMLINK),)
     for entry in _sorted_entries(data, "data", findings):
         path = f"data/{entry.name}"
-        if _is_skipped(entry.name):
+        if is_skipped(entry.name):
             continue
         if not _is_text(entry.name):
             findings.append(_bad_name(path))
@@ -117,7 +117,7 @@ def _cannot_read(path: str, error: OSError) -> Finding:
 def _walk(folder: Path, path: str, kind: str, found: list[Found], findings: list[Finding]) -> None:
     for entry in _sorted_entries(folder, path, findings):
         inner = f"{path}/{entry.name}"
-        if _is_skipped(entry.name):
+        if is_skipped(entry.name):
             continue
         if not _is_text(entry.name):
             findings.append(_bad_name(inner))
@@ -152,7 +152,8 @@ def _sorted_entries(folder: Path, path: str, findings: list[Finding]) -> list[os
         return []
 
 
-def _is_skipped(name: str) -> bool:
+def is_skipped(name: str) -> bool:
+    """Whether a file of that name is hidden or a backup."""
     return name.startswith(".") or name.endswith(BACKUP_SUFFIXES)
 
 
@@ -168,7 +169,7 @@ def _is_text(name: str) -> bool:
 def _unknown_folder(folder: Path, path: str, folders: frozenset[str]) -> Iterator[Finding]:
     errors: list[OSError] = []
     names = (name for _, _, names in os.walk(folder, onerror=errors.append) for name in names)
-    if any(is_yaml_like(name) and not _is_skipped(name) for name in names):
+    if any(is_yaml_like(name) and not is_skipped(name) for name in names):
         yield _misplaced(path, folders)
     elif errors:
         yield _cannot_read(path, errors[0])

@@ -49,11 +49,26 @@ def rendered(made: Document, renderer: Renderer) -> bytes:
     try:
         return renderer.render(made)
     except ImportError as error:
-        raise CannotRunError(_NO_LIBRARY, {"form": renderer.SUFFIX, "library": error.name or ""}, _INSTALL) from error
+        raise _missing(error, renderer) from error
     except RuntimeError as error:
         raise CannotRunError(_NOT_MADE, {"form": renderer.SUFFIX, "why": str(error)}, _LOOK_AT_TEMPLATE) from error
 
 
+def _missing(error: ImportError, renderer: Renderer) -> CannotRunError:
+    """What is to be installed: the library of the format, or that of the charts in the document."""
+    if error.name == CONVERTER:
+        return CannotRunError(_NO_CONVERTER, {"form": renderer.SUFFIX, "library": CONVERTER}, _INSTALL_CHARTS)
+    return CannotRunError(_NO_LIBRARY, {"form": renderer.SUFFIX, "library": error.name or ""}, _INSTALL)
+
+
+CONVERTER = "vl_convert"
+_NO_CONVERTER = Text(
+    id="dokumen ini memuat bagan; dalam bentuk `{form}` bagan memerlukan pustaka `{library}`",
+    en="this document has charts; in the format `{form}` they need the library `{library}`",
+)
+_INSTALL_CHARTS = Text(
+    id='pasang dengan: pip install "masterplan-cli[charts]"', en='install it: pip install "masterplan-cli[charts]"'
+)
 _NOT_MADE = Text(id="bentuk `{form}` tidak dapat dibuat: {why}", en="the format `{form}` cannot be made: {why}")
 _LOOK_AT_TEMPLATE = Text(
     id="periksa urutan judul dan gambar dalam templat dan content/",

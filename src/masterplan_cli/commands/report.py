@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal, cast
@@ -15,16 +15,21 @@ from click.core import ParameterSource
 from masterplan_cli.check import check
 from masterplan_cli.commands.cannot_run import CHOOSE, CannotRunError, unknown
 from masterplan_cli.commands.documents import every_folder, folders_of, listed, unused
+from masterplan_cli.commands.json_text import as_json
+from masterplan_cli.commands.narrowing import refuse_unheeded, scope_of
 from masterplan_cli.commands.options import argument, option
 from masterplan_cli.commands.output import deliver
 from masterplan_cli.commands.refusal import refuse, refuse_template
 from masterplan_cli.commands.rendering import renderers_of, write
 from masterplan_cli.commands.session import Session, open_session
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.documents.audience import Audience
+from masterplan_cli.documents.audience import Audience, visible_to
 from masterplan_cli.documents.context import Audit
 from masterplan_cli.documents.fault import TemplateFault
+from masterplan_cli.documents.provenance.export import exported
+from masterplan_cli.documents.provenance.places import Locator
 from masterplan_cli.documents.report import make
+from masterplan_cli.documents.scope import Scope
 from masterplan_cli.manual import first_sentence, rule_page, words
 from masterplan_cli.renderers import Renderer
 from masterplan_cli.workspace import Case
@@ -58,6 +63,43 @@ def run(
     final: Annotated[
         bool, option("--final", id="tanpa tanda DRAF; menolak selama ada kesalahan", en="no DRAF mark; refuses errors")
     ] = False,
+    provenance: Annotated[
+        str | None,
+        option(
+            "--provenance",
+            metavar="FILE",
+            id="tulis asal setiap angka: entri, berkas, baris, sumber (JSON)",
+            en="write where each number comes from: record, file, line, source (JSON)",
+        ),
+    ] = None,
+    opd: Annotated[
+        str | None, option("--opd", metavar="OPD", id="hanya OPD ini (lembar-opd)", en="this OPD alone (lembar-opd)")
+    ] = None,
+    proposal: Annotated[
+        str | None,
+        option("--proposal", metavar="ID", id="hanya usulan ini (kak)", en="this proposal alone (kak)"),
+    ] = None,
+    year: Annotated[
+        str | None, option("--year", metavar="YEAR", id="hanya tahun ini (kak)", en="this year alone (kak)")
+    ] = None,
+    sample: Annotated[
+        str | None,
+        option(
+            "--sample",
+            metavar="COUNT",
+            id="banyaknya baris yang diambil sebagai contoh uji (kertas-kerja-telusur)",
+            en="how many lines are drawn as a sample (kertas-kerja-telusur)",
+        ),
+    ] = None,
+    seed: Annotated[
+        str | None,
+        option(
+            "--seed",
+            metavar="NUMBER",
+            id="benih undian contoh uji; benih yang sama mengambil baris yang sama",
+            en="the seed of the sample; the same seed draws the same lines",
+        ),
+    ] = None,
     list_: Annotated[bool, option("--list", id="daftar dokumen", en="list the documents")] = False,
     list_sections: Annotated[
         bool,
@@ -73,7 +115,10 @@ def run(
         if list_ or list_sections:
             deliver(listed(session, folders if documents else every_folder(session), has_sections=list_sections))
             return 0
-        return _make(session, folders, renderers_of(form or ["pdf"]), _audience(session, audience), output, final=final)
+        scope = scope_of(session, opd=opd, proposal=proposal, year=year, sample=sample, seed=seed)
+        refuse_unheeded(folders, scope)
+        wanted = _Wanted(renderers_of(form or ["pdf"]), _audience(session, audience), scope, Path(output), provenance)
+        return _make(session, folders, wanted, is_final=final)
     except TemplateFault as fault:
         return refuse_template(session, fault)
 
@@ -94,26 +139,35 @@ _NAME_IT = Text(
 )
 
 
-def _make(
-    session: Session,
-    folders: Sequence[Path],
-    renderers: Sequence[Renderer],
-    audience: Audience,
-    output: str,
-    *,
-    final: bool,
-) -> int:
-    case = _dated(session, session.case(is_final=final))
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is made of each document, for whom, and where it goes; `provenance` is the file that traces its numbers."""
+
+    renderers: Sequence[Renderer]
+    audience: Audience
+    scope: Scope
+    folder: Path
+    provenance: str | None
+
+
+def _make(session: Session, folders: Sequence[Path], wanted: _Wanted, *, is_final: bool) -> int:
+    case = _dated(session, session.case(is_final=is_final))
     found = check(session.workspace, session.faults, case)
     errors = tuple(each for each in found if each.is_error)
-    if errors and (final or not session.workspace.settings.is_known):
+    if errors and (is_final or not session.workspace.settings.is_known):
         return refuse(session, errors)
     audit = Audit(found, {each.name: first_sentence(words(rule_page(each.name), "id")) for each in found})
     _say_unused(session)
+    traced = []
     for folder in folders:
-        made = make(session.workspace, folder, case, audit, audience)
-        for renderer in renderers:
-            write(session, made, folder.name, renderer, Path(output))
+        made = make(session.workspace, folder, case, audit, wanted.audience, wanted.scope)
+        for renderer in wanted.renderers:
+            write(session, made, f"{folder.name}{wanted.scope.suffix}", renderer, wanted.folder)
+        if wanted.provenance is not None:
+            seen, _ = visible_to(session.workspace, wanted.audience)
+            traced.append(exported(folder.name, made, Locator(seen)))
+    if wanted.provenance is not None:
+        deliver(as_json({"version": 1, "documents": traced}), wanted.provenance)
     return 0
 
 

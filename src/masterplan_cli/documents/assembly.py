@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from masterplan_cli.diagnostics import Text, near
+from masterplan_cli.documents.charts import NO_CHARTS, Chart, Charts, by_hole
+from masterplan_cli.documents.charts.drawing import Drawing
 from masterplan_cli.documents.document import (
+    LEDGER,
     Block,
     Contents,
     Document,
@@ -20,18 +23,22 @@ from masterplan_cli.documents.document import (
     ListOfTables,
     Note,
     Numbering,
+    Origin,
     PageBreak,
     Paragraph,
     Ref,
     Run,
     Section,
+    SourceNotes,
     Table,
+    Unknowns,
     plain_text,
 )
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.levels import refuse_leap
 from masterplan_cli.documents.markdown import Hole, Read, read_markdown
 from masterplan_cli.documents.markdown.line_marks import Place, unmarked
+from masterplan_cli.documents.origins import with_origins
 from masterplan_cli.documents.plain import Plain
 from masterplan_cli.documents.sandbox.request import Evaluated
 
@@ -45,17 +52,24 @@ class Prose:
 
 
 MOST_BLOCKS = 100_000
+ARTICLE = "Pasal"
 NO_CONTENT: Mapping[str, Prose] = MappingProxyType({})
 
 
-def assemble(evaluated: Evaluated, files: tuple[str, ...], content: Mapping[str, Prose]) -> Document:
+def assemble(
+    evaluated: Evaluated,
+    files: tuple[str, ...],
+    content: Mapping[str, Prose],
+    ledger: Sequence[tuple[Origin, ...]] = (),
+    charts: Charts = NO_CHARTS,
+) -> Document:
     """The document of an evaluated template; raises TemplateFault.
 
-    `files` are the paths behind the numbers of the line marks.
+    `files` are the paths behind the numbers of the line marks, `ledger` the origins behind the keys of traced values.
     """
     text, places = unmarked(evaluated.text, files)
-    reads = read_markdown(text, places=places)
-    whole = _within_bounds(_Filling(evaluated, content).fill(reads))
+    reads = read_markdown(text, places=places, has_signs=_is_regulation(evaluated))
+    whole = _within_bounds(_Filling(evaluated, content, charts).fill(reads))
     blocks = _identified(_numbered(whole))
     _refuse_lost_references(blocks)
     front = evaluated.front
@@ -65,8 +79,12 @@ def assemble(evaluated: Evaluated, files: tuple[str, ...], content: Mapping[str,
         author=front.get("author", ""),
         description=front.get("description", ""),
         profile=front.get("profile", "report-a4"),
-        blocks=tuple(block for block, _ in blocks),
+        blocks=tuple(with_origins(block, ledger) for block, _ in blocks),
     )
+
+
+def _is_regulation(evaluated: Evaluated) -> bool:
+    return any(placed.get("name") == "articles" for placed in evaluated.placed)
 
 
 Located = tuple[Block, Place]
@@ -93,9 +111,10 @@ def _within_bounds(named: Iterable[_Named]) -> tuple[_Named, ...]:
 class _Filling:
     """Puts placed blocks into their holes, and the planner's prose one level below the heading it stands under."""
 
-    def __init__(self, evaluated: Evaluated, content: Mapping[str, Prose]) -> None:
+    def __init__(self, evaluated: Evaluated, content: Mapping[str, Prose], charts: Charts) -> None:
         self.placed = evaluated.placed
         self.content = content
+        self.charts = by_hole(charts)
         self.level = 0
 
     def fill(self, reads: tuple[Read, ...]) -> Iterator[_Named]:
@@ -116,6 +135,9 @@ class _Filling:
                 yield _Named(table, place, is_named)
             case {"kind": "layout", "name": str(name)}:
                 yield _Named(_LAYOUT_BLOCKS[name], place, is_named=False)
+            case {"kind": "chart", "name": str(name), "caption": caption, "keys": tuple(keys), "id": chosen}:
+                for part, figure in enumerate(_figures(self.charts[name], caption, keys, chosen)):
+                    yield _Named(figure, place, is_named=chosen is not None and part == 0)
             case {"kind": "prose", "section": str(section)}:
                 yield from self._prose(self.content[section])
 
@@ -143,10 +165,28 @@ _LAYOUT_BLOCKS: Mapping[str, Block] = {
     "list_of_figures": ListOfFigures(),
     "page_break": PageBreak(),
     "chapters": Section(),
+    "articles": Section(numbering="article"),
     "annexes": Section(numbering="annex"),
+    "source_notes": SourceNotes(),
+    "unknowns": Unknowns(),
+    "unknown_values": Unknowns(is_list=True),
     "landscape": Section("landscape"),
     "portrait": Section(),
 }
+
+
+def _figures(charts: Iterable[Chart], caption: Plain, keys: tuple[Plain, ...], chosen: Plain) -> Iterator[Figure]:
+    """The pictures of a chart, one for each page it takes; a caption that a template gives is that of the first."""
+    for part, chart in enumerate(charts):
+        given = isinstance(caption, str) and part == 0
+        yield Figure(
+            str(chosen or f"gambar-{chart.name}"),
+            str(caption) if given else chart.caption,
+            chart.alt,
+            Drawing(chart.spec),
+            chart.origin,
+            caption_origin=(Origin(LEDGER, tuple(key for key in keys if isinstance(key, int))),) if given else None,
+        )
 
 
 def _numbered(named: tuple[_Named, ...]) -> Iterator[_Named]:
@@ -159,7 +199,7 @@ def _numbered(named: tuple[_Named, ...]) -> Iterator[_Named]:
     for item in named:
         match item.block:
             case Heading() if item.block.numbering != "none":
-                yield replace(item, block=replace(item.block, numbering=numbering))
+                yield replace(item, block=_counted(item.block, numbering))
             case Section() if item.block is _LAYOUT_BLOCKS["landscape"] or item.block is _LAYOUT_BLOCKS["portrait"]:
                 turned = Section(item.block.orientation, "roman" if pages == "roman" else "arabic", numbering)
                 yield replace(item, block=turned)
@@ -168,6 +208,14 @@ def _numbered(named: tuple[_Named, ...]) -> Iterator[_Named]:
                 yield item
             case _:
                 yield item
+
+
+def _counted(heading: Heading, numbering: Numbering) -> Heading:
+    """The heading as it counts; below a chapter of a regulation only `Pasal` does, and says nothing else."""
+    if numbering != "article" or heading.level == 1:
+        return replace(heading, numbering=numbering)
+    is_article = plain_text(heading.runs).strip() == ARTICLE
+    return replace(heading, runs=(), numbering=numbering) if is_article else replace(heading, numbering="none")
 
 
 def _identified(named: Iterator[_Named]) -> tuple[Located, ...]:
@@ -185,7 +233,7 @@ def _identified(named: Iterator[_Named]) -> tuple[Located, ...]:
 def _with_id(item: _Named, taken: dict[str, Place]) -> Block:
     if item.is_named or not isinstance(item.block, Heading | Table | Figure):
         return item.block
-    wanted = slug(plain_text(item.block.runs)) if isinstance(item.block, Heading) else slug(item.block.id)
+    wanted = slug((plain_text(item.block.runs) or ARTICLE) if isinstance(item.block, Heading) else item.block.id)
     chosen, count = wanted, 1
     while chosen in taken:
         count += 1

@@ -7,27 +7,59 @@ the places it was taken or computed from; `None` is "not known" and prints as a 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol
 
 Route = tuple[str | int, ...]
 Value = str | int | Decimal | None
 ColumnType = Literal["text", "number", "value", "rupiah", "percent", "year", "reference", "code"]
-Numbering = Literal["none", "chapter", "annex"]
+Numbering = Literal["none", "chapter", "annex", "article"]
+Signs = Literal["", "letter", "clause"]
+Alignment = Literal["", "center", "aside"]
 MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
 
 NUMERIC_TYPES: frozenset[str] = frozenset({"number", "value", "rupiah", "percent"})
 
 
+SOURCE_NOTES = "tab-catatan-sumber"
+"""The id of the table of source notes."""
+DIGEST = "masterplan-digest"
+"""How a file names the digest of the data it was made from."""
+LEDGER = ""
+"""The record of an origin that is still a list of keys: `Origin(LEDGER, keys)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A record and the route into it: `Origin("indicator:ind-ipm", ("targets", "2026"))`."""
+
+    record: str
+    route: Route = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The file of an origin, or the command that works it out; its line, if that is known; the sources named there.
+
+    `number` is that of its source note, 0 where the document has none.
+    """
+
+    file: str
+    line: int | None = None
+    sources: tuple[str, ...] = ()
+    number: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words in one style; a line break is a `Break`, never a character in here."""
+    """Words in one style, and the origin of a number among them; a line break is a `Break`, never a character."""
 
     text: str
     strong: bool = False
     emph: bool = False
+    origin: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +89,15 @@ class Break:
     """A line that ends before the margin."""
 
 
-Run = Text | Ref | Link | Note | Break
-
-
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """A record and the route into it: `Origin("indicator:ind-ipm", ("targets", "2026"))`."""
+class Cite:
+    """The numbers of the source notes behind a paragraph, as `3, 5–9`; `target` is the table that lists them."""
 
-    record: str
-    route: Route = ()
+    numbers: str
+    target: str
+
+
+Run = Text | Ref | Link | Note | Break | Cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +125,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A chapter (level 1), section (2), and so on; `numbering` says whether and how it counts."""
+    """A chapter (level 1), section (2), and so on; `numbering` says whether and how it counts.
+
+    An article of a regulation has no words of its own, only its number.
+    """
 
     level: int
     runs: tuple[Run, ...]
@@ -103,26 +138,36 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `indent` counts the lists it lies in, `source` is the planner's file it stands in."""
+    """Running text; `indent` counts the lists it lies in, `source` is the planner's file it stands in.
+
+    `align` puts its lines in the middle of the page, or aside: in the middle of its right half, where one signs.
+    """
 
     runs: tuple[Run, ...]
     indent: int = 0
     source: str = ""
+    align: Alignment = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item; `level` counts from 0, `number` is None for a bullet."""
+    """One item; `level` counts from 0, `number` is None for a bullet; by its `signs` it counts `a.` or `(1)`."""
 
     runs: tuple[Run, ...]
     level: int = 0
     number: int | None = None
     source: str = ""
+    signs: Signs = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Typed values in rows; `foot` are totals, `notes` and `source` stand below, `wide` wants a landscape page."""
+    """Typed values in rows; `foot` are totals, `notes` and `source` stand below, `wide` wants a landscape page,
+    and the rows of one that is filled in `by_hand` leave room for a pen.
+
+    `origin` is where the number of its rows comes from, `caption_origin` where those of a caption do that a template
+    gave; None for a table's own.
+    """
 
     id: str
     caption: str
@@ -132,11 +177,33 @@ class Table:
     notes: tuple[str, ...] = ()
     source: str = ""
     wide: bool = False
+    by_hand: bool = False
+    origin: tuple[Origin, ...] = ()
+    caption_origin: tuple[Origin, ...] | None = None
+
+
+class Picture(Protocol):
+    """What a figure shows; SVG only from our own charts, where `fallback` is the PNG for formats without SVG."""
+
+    @property
+    def type(self) -> MediaType:
+        """The format of its content."""
+        ...
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        ...
+
+    @property
+    def fallback(self) -> bytes:
+        """The bytes of the PNG that stands for an SVG."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture's bytes; SVG only from our own charts, where `fallback` is the PNG for formats without SVG."""
+    """A picture that is there already."""
 
     type: MediaType
     content: bytes = field(repr=False)
@@ -145,12 +212,18 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture; `alt` says in words what it shows and is never empty."""
+    """A picture; `alt` says in words what it shows and is never empty; `origin` is where its data come from.
+
+    `source` stands below it; `caption_origin` is where the numbers of a caption come from that a template gave.
+    """
 
     id: str
     caption: str
     alt: str
-    media: Media
+    media: Picture
+    origin: tuple[Origin, ...] = ()
+    source: str = ""
+    caption_origin: tuple[Origin, ...] | None = None
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -188,7 +261,19 @@ class ListOfFigures:
     """Stands for the list of figures."""
 
 
-Listing = Contents | ListOfTables | ListOfFigures
+@dataclass(frozen=True, slots=True)
+class SourceNotes:
+    """Stands for the list of the files behind the document, until `provenance.notes` puts a table there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknowns:
+    """Stands for what the tables do not know, until `unknowns` says it: of its chapter, or `is_list` of all."""
+
+    is_list: bool = False
+
+
+Listing = Contents | ListOfTables | ListOfFigures | SourceNotes | Unknowns
 Block = Heading | Paragraph | ListItem | Table | Figure | PageBreak | Section | Listing
 
 
@@ -198,6 +283,8 @@ class Document:
 
     `mark` (`DRAF`, `RANCANGAN`) stands on every page and `cover` below it on the first, such as the number of open
     errors; `details` are pairs on the first page, such as the date of the data. Without `date` none is printed.
+    `places` say where the origins lie, where that was looked up. `digest` is that of the data it was made from
+    (`snapshot.py`), which every format carries; empty where that is not known.
     """
 
     title: str
@@ -212,6 +299,13 @@ class Document:
     details: tuple[tuple[str, str], ...] = ()
     letterhead: tuple[str, ...] = ()
     logo: Media | None = None
+    places: Mapping[Origin, Located] = field(default_factory=dict)
+    digest: str = ""
+
+    @property
+    def keyword(self) -> str:
+        """The digest as one word, for formats that have keywords; empty without one."""
+        return f"{DIGEST}-{self.digest}" if self.digest else ""
 
     def tables(self) -> Iterator[Table]:
         """The tables, in order."""

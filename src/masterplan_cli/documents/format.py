@@ -15,7 +15,7 @@ MONTHS = (
 )  # fmt: skip
 LARGE_SUMS = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
 
-_MARK = re.compile("\ue001[^\ue002]*\ue002")
+_MARK = re.compile("\ue001[^\ue002]*\ue002|\ue003[0-9,]*\ue004|\ue005")
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\ud800-\udfff"
     "\U000e0000-\U0010ffff]+"
@@ -24,7 +24,7 @@ _HIDDEN = re.compile(
 
 def clean(text: str) -> str:
     """One line of harmless text: no controls, no direction marks, no private-use letters, single spaces."""
-    return " ".join(_HIDDEN.sub(" ", _MARK.sub(" ", text)).split())
+    return " ".join(_HIDDEN.sub(" ", _MARK.sub("", text)).split())
 
 
 def number(value: int | Decimal, decimals: int | None = None) -> str:
@@ -42,8 +42,8 @@ def rupiah(value: int) -> str:
     return ("-" if value < 0 else "") + "Rp" + _thousands(str(abs(value)))
 
 
-def large_rupiah(value: int, decimals: int = 1) -> str:
-    """`Rp10,3 miliar`; sums below a million in full."""
+def large_rupiah(value: int, decimals: int = 2) -> str:
+    """`Rp10,31 miliar`; sums below a million in full."""
     for size, word in LARGE_SUMS:
         amount = (Decimal(abs(value)) / size).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
         if amount >= 1 and abs(value) >= size:

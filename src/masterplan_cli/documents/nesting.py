@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from masterplan_cli.documents.document import Block, ListItem, Paragraph, Run
+from masterplan_cli.documents.document import Block, ListItem, Paragraph, Run, Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class ItemList:
     level: int
     is_ordered: bool
     items: tuple[Item, ...]
+    signs: Signs = ""
 
 
 Nested = Block | ItemList
@@ -54,11 +55,11 @@ def _list(blocks: Sequence[Block], at: int) -> tuple[ItemList, int]:
         assert isinstance(item, ListItem)
         children, at = _children(blocks, at + 1, first.level)
         items.append(Item(item.runs, item.number, item.source, children))
-    return ItemList(first.level, first.number is not None, tuple(items)), at
+    return ItemList(first.level, first.number is not None, tuple(items), first.signs), at
 
 
 def _continues(block: Block, first: ListItem, items: list[Item]) -> bool:
-    if not isinstance(block, ListItem) or block.level != first.level:
+    if not isinstance(block, ListItem) or (block.level, block.signs) != (first.level, first.signs):
         return False
     if first.number is None or block.number is None:
         return first.number == block.number

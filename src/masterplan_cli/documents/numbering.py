@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from masterplan_cli.documents.document import Document, Figure, Heading, Numbering, Table
+from masterplan_cli.documents.document import Document, Figure, Heading, Numbering, Signs, Table
 from masterplan_cli.documents.format import letters, roman
 from masterplan_cli.documents.profile import PROFILES
 
@@ -36,11 +36,16 @@ def labels(document: Document) -> Mapping[str, Label]:
     return MappingProxyType(found)
 
 
-def marker(level: int, number: int | None) -> str:
-    """The sign before a list item: 1. then a. then 1) by depth, or a bullet."""
+def marker(level: int, number: int | None, signs: Signs = "") -> str:
+    """The sign before a list item: 1. then a. then 1) by depth, always a. or (1) where that was asked, or a bullet."""
     if number is None:
         return ("•", "–", "·")[min(level, 2)]
-    return (f"{number}.", f"{letters(number).lower()}.", f"{number})")[min(level, 2)]
+    return pattern(level, signs).replace("1", str(number)).replace("a", letters(number).lower())
+
+
+def pattern(level: int, signs: Signs) -> str:
+    """How the first item of an ordered list is marked."""
+    return {"letter": "a.", "clause": "(1)"}.get(signs) or ("1.", "a.", "1)")[min(level, 2)]
 
 
 class _Counter:
@@ -49,6 +54,7 @@ class _Counter:
     def __init__(self, has_chapters: bool) -> None:
         self.has_chapters = has_chapters
         self.counts = [0, 0, 0, 0, 0, 0]
+        self.articles = 0
         self.numbering: Numbering = "none"
         self.captions = {"Tabel": 0, "Gambar": 0}
 
@@ -60,6 +66,9 @@ class _Counter:
             self.numbering = numbering
         if numbering == "none":
             return None
+        if numbering == "article" and level > 1:
+            self.articles += 1
+            return Label(f"Pasal {self.articles}", f"Pasal {self.articles}")
         self.counts[level - 1] += 1
         self.counts[level:] = [0] * (6 - level)
         return self._label(level)
@@ -74,12 +83,13 @@ class _Counter:
         return self.has_chapters or numbering == "annex" or self.numbering == "annex"
 
     def _prefix(self) -> str:
-        if self.numbering == "annex":
+        if self.numbering == "annex" and not self.articles:
             return letters(self.counts[0])
-        return roman(self.counts[0]) if self.has_chapters and self.counts[0] else ""
+        is_roman = self.has_chapters or self.numbering in ("annex", "article")
+        return roman(self.counts[0]) if is_roman and self.counts[0] else ""
 
     def _label(self, level: int) -> Label:
-        depth = level - 1 if self.has_chapters or self.numbering == "annex" else level
+        depth = level - 1 if self.has_chapters or self.numbering in ("annex", "article") else level
         if depth == 0:
             word = "Lampiran" if self.numbering == "annex" else "BAB"
             text = f"{word.upper()} {self._prefix()}"

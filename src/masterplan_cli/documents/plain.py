@@ -8,6 +8,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from masterplan_cli.documents.document import Cell, Column, ColumnType, Origin, Route, Table, Value
+from masterplan_cli.documents.traced import (
+    Keys,
+    TracedDate,
+    TracedDecimal,
+    TracedInt,
+    TracedItems,
+    TracedText,
+    untraced,
+    with_keys,
+)
 
 Scalar = str | int | bool | Decimal | datetime.date | None
 Plain = Scalar | Table | tuple["Plain", ...] | Mapping[str, "Plain"]
@@ -44,6 +54,8 @@ def loads(content: bytes) -> Plain:
 
 def _encode(value: object) -> Json:
     match value:
+        case TracedInt() | TracedDecimal() | TracedText() | TracedDate() | TracedItems():
+            return {_TAG: "traced", "value": _encode(untraced(value)), "keys": list(value.keys)}
         case None | bool() | int() | str():
             return value
         case Decimal():
@@ -77,6 +89,9 @@ def _encode_table(table: Table) -> Json:
         "notes": list(table.notes),
         "source": table.source,
         "wide": table.wide,
+        "by_hand": table.by_hand,
+        "origin": [_encode_origin(each) for each in table.origin],
+        "given": None if table.caption_origin is None else [_encode_origin(each) for each in table.caption_origin],
     }
 
 
@@ -100,6 +115,8 @@ def _decode(value: Json) -> Plain:
             return Decimal(_text(value["value"]))
         case "date":
             return datetime.date.fromisoformat(_text(value["value"]))
+        case "traced":
+            return with_keys(_decode(value["value"]), _keys(value["keys"]))
         case _:
             return _decode_table(value)
 
@@ -114,7 +131,14 @@ def _decode_table(value: Mapping[str, Json]) -> Table:
         notes=tuple(_text(note) for note in _items(value["notes"])),
         source=_text(value["source"]),
         wide=value["wide"] is True,
+        by_hand=value["by_hand"] is True,
+        origin=_given(value["origin"]) or (),
+        caption_origin=_given(value["given"]),
     )
+
+
+def _given(value: Json) -> tuple[Origin, ...] | None:
+    return None if value is None else tuple(_decode_origin(_items(each)) for each in _items(value))
 
 
 def _decode_column(column: Json) -> Column:
@@ -148,6 +172,10 @@ def _value(value: Plain) -> Value:
     if value is None or isinstance(value, str | int | Decimal):
         return value
     raise TypeError(f"a cell cannot hold {type(value).__name__}")
+
+
+def _keys(value: Json) -> Keys:
+    return tuple(key for key in _items(value) if isinstance(key, int))
 
 
 def _text(value: Json) -> str:

@@ -44,6 +44,12 @@ def sections(folder: Path) -> dict[str, str]:
     return {name: str(about) for name, about in declared.items()} if isinstance(declared, Mapping) else {}
 
 
+def takes(folder: Path) -> frozenset[str]:
+    """What a document can be narrowed to, by the names of `Scope`."""
+    declared = front(folder).options.get("takes")
+    return frozenset(str(name) for name in declared) if isinstance(declared, tuple) else frozenset()
+
+
 def _templates(root: Path) -> Iterator[Path]:
     for shelf in shelves(root):
         if shelf.is_dir():

@@ -6,8 +6,9 @@
 A template is a folder with `template.md.j2`: front matter (`title`, `subtitle`, `author`, `description`, `profile`,
 `options`), then Markdown with Jinja. Partials lie beside it, or in `_partials/` beside its folder, and are included by
 `{% include "name.md.j2" %}` or `{% include "_partials/name.md.j2" %}`. `{{ contents }}`, `{{ list_of_tables }}`,
-`{{ list_of_figures }}`, `{{ page_break }}`, `{{ chapters }}` (from here on `BAB I`, page 1), `{{ annexes }}`,
-`{{ landscape }}`, `{{ portrait }}` stand on a line of their own. The filters are those of `filters.py`.
+`{{ list_of_figures }}`, `{{ page_break }}`, `{{ chapters }}` (from here on `BAB I`, page 1), `{{ articles }}` (from
+here on `BAB I` and `Pasal 1` of a regulation), `{{ annexes }}`, `{{ landscape }}`, `{{ portrait }}`,
+`{{ source_notes }}` stand on a line of their own. The filters are those of `filters.py`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from types import MappingProxyType
 from masterplan_cli import source
 from masterplan_cli.diagnostics import Finding, Text, near
 from masterplan_cli.documents.assembly import NO_CONTENT, Prose, assemble
+from masterplan_cli.documents.charts import NO_CHARTS, Charts
 from masterplan_cli.documents.document import Document
 from masterplan_cli.documents.fault import TemplateFault, refusal
 from masterplan_cli.documents.format import clean
@@ -34,6 +36,7 @@ from masterplan_cli.documents.sandbox.evaluation import evaluate
 from masterplan_cli.documents.sandbox.isolation import Isolation
 from masterplan_cli.documents.sandbox.placement import LAYOUTS
 from masterplan_cli.documents.sandbox.request import Request
+from masterplan_cli.documents.traced import Ledger
 from masterplan_cli.files import read_bytes, unreadable
 
 TEMPLATE = "template.md.j2"
@@ -58,7 +61,9 @@ def compose(
     context: Mapping[str, Plain],
     *,
     content: Mapping[str, Prose] = NO_CONTENT,
+    charts: Charts = NO_CHARTS,
     partials: tuple[Path, ...] = (),
+    ledger: Ledger | None = None,
     isolation: Isolation | None = None,
 ) -> Document:
     """The document of a template; raises TemplateFault (MP902).
@@ -66,26 +71,27 @@ def compose(
     A context holds frozen plain values only: `str`, `int`, `bool`, `Decimal`, `date`, `None` for what is not known,
     tuples, mappings with text keys, and `Table`. Anything else is a TypeError. Every optional key must be present, as
     `None`: a missing key is an undefined name. A mapping with `kind` and `id` gives its cells their origin when a
-    list of such mappings becomes a table. `options` of the front matter are added to the context.
+    list of such mappings becomes a table; `ledger` has the origins of values that are traced. `options` of the front
+    matter are added to the context.
     `partials` are folders searched after the template's own `../_partials`. Date, draft mark and cover are the
     caller's to set on the result.
     """
     clash = sorted(set(context) & {*LAYOUTS, "options", "range", "loop"})
     if clash:
         raise ValueError(f"the context uses reserved names: {', '.join(clash)}")
-    files = _read_folder(folder, partials)
+    files = texts(folder, partials)
     shown = {name: _shown_path(folder, name) for name in files}
     front = read_front(shown[TEMPLATE], files[TEMPLATE])
-    texts = {**files, TEMPLATE: _without_front(files[TEMPLATE], front.length)}
-    request = Request(texts, TEMPLATE, front.texts, {**context, "options": front.options}, frozenset(content))
+    bodies = {**files, TEMPLATE: _without_front(files[TEMPLATE], front.length)}
+    request = Request(bodies, TEMPLATE, front.texts, {**context, "options": front.options}, frozenset(content))
     try:
         evaluated = evaluate(request, isolation)
     except TemplateFault as fault:
         raise _placed_fault(fault, files, shown, front) from None
     if not clean(evaluated.front["title"]).strip():
         raise TemplateFault(_EMPTY_TITLE, file=shown[TEMPLATE], line=front.lines["title"])
-    places = tuple(shown[name] for name in sorted(texts))
-    return assemble(evaluated, places, content)
+    places = tuple(shown[name] for name in sorted(bodies))
+    return assemble(evaluated, places, content, ledger.entries if ledger else (), charts)
 
 
 def read_front(file: str, text: str) -> Front:
@@ -152,7 +158,8 @@ _FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOT
 _UNFIT = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff]")
 
 
-def _read_folder(folder: Path, partials: tuple[Path, ...]) -> dict[str, str]:
+def texts(folder: Path, partials: tuple[Path, ...] = ()) -> dict[str, str]:
+    """The files of a template and the partials it may include, by the names it uses; raises TemplateFault."""
     files: dict[str, str] = {}
     for home, prefix in ((folder, ""), *((path, f"{PARTIALS}/") for path in (folder.parent / PARTIALS, *partials))):
         if home.is_symlink() or not home.is_dir():

@@ -1,39 +1,35 @@
-"""Document to one HTML file: no network, no script, every cell with the place its value comes from."""
+"""Document to one HTML file: no network, one script of our own, every cell with the place its value comes from."""
 
 from __future__ import annotations
 
 import base64
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import Markup
-
 from masterplan_cli.documents.document import (
+    DIGEST,
+    SOURCE_NOTES,
     Block,
-    Cell,
-    Column,
     Document,
     Figure,
     Heading,
     ListItem,
-    Media,
     Note,
     Paragraph,
+    Picture,
 )
-from masterplan_cli.documents.format import clean, date, shown
+from masterplan_cli.documents.format import clean, date
 from masterplan_cli.documents.nesting import nested
 from masterplan_cli.documents.numbering import labels
 from masterplan_cli.documents.profile import PROFILES
 from masterplan_cli.documents.widths import typical
+from masterplan_cli.renderers.html_tables import cells_of, cited, look, told
 
 NAME = "html"
 SUFFIX = "html"
 
-MOST_ORIGINS_SHOWN = 20
-LONGEST_WORD = 32
-MEDIUM = 10.0
-BROAD = 22.0
 SAFE_TARGETS = ("https://", "mailto:", "#")
 
 
@@ -42,18 +38,24 @@ def render(document: Document) -> bytes:
     import jinja2
 
     here = Path(__file__).parent
+    script = (here / "page.js").read_text("utf-8")
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(clean=clean, kind=lambda value: type(value).__name__, note=_noted(document))
     environment.globals.update(
-        origin=origin,
-        shown=shown,
+        told=told(document),
+        cited=cited(document),
+        cells=cells_of(document),
         look=look,
         typical=typical,
         address=address,
         embedded=embedded,
+        notes_table=SOURCE_NOTES,
+        digest_name=DIGEST,
         style=(here / "page.css").read_text("utf-8"),
+        script=script,
+        allowed=hashed(script),
     )
     page = environment.from_string((here / "page.html.j2").read_text("utf-8"))
     return page.render(
@@ -69,21 +71,9 @@ def render(document: Document) -> bytes:
     ).encode()
 
 
-def origin(cell: Cell) -> str:
-    """Where a cell's value comes from: `indicator:ind-ipm targets.2026; ...`."""
-    told = [" ".join([place.record, ".".join(str(part) for part in place.route)]).strip() for place in cell.origin]
-    more = len(told) - MOST_ORIGINS_SHOWN
-    return clean("; ".join(told[:MOST_ORIGINS_SHOWN]) + (f"; dan {more} lainnya" if more > 0 else ""))
-
-
-def look(column: Column, text: str, breadth: float = 0) -> Markup:
-    """The class of a cell or, with the breadth of its column in ems, of a head."""
-    name = "n" if column.is_numeric else "c" if column.type == "year" else ""
-    if not name:
-        name = "w3" if breadth > BROAD else "w2" if breadth > MEDIUM else ""
-    if len(text) > LONGEST_WORD and any(len(word) > LONGEST_WORD for word in text.split()):
-        name = "long"
-    return Markup(' class="{}"').format(name) if name else Markup("")
+def hashed(script: str) -> str:
+    """What a content security policy lets run: this script and no other."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
 
 
 def address(target: str) -> str:
@@ -93,7 +83,7 @@ def address(target: str) -> str:
     return target
 
 
-def embedded(media: Media) -> str:
+def embedded(media: Picture) -> str:
     """A picture as a data address."""
     return f"data:{media.type};base64,{base64.b64encode(media.content).decode()}"
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from masterplan_cli.documents.document import (
+    DIGEST,
     Block,
     Break,
     Cell,
+    Cite,
     Contents,
     Document,
     Figure,
@@ -23,12 +25,14 @@ from masterplan_cli.documents.document import (
     Ref,
     Run,
     Section,
+    SourceNotes,
     Table,
     Text,
+    Unknowns,
     plain_text,
 )
 from masterplan_cli.documents.format import clean, date, shown
-from masterplan_cli.documents.numbering import Label, labels
+from masterplan_cli.documents.numbering import Label, labels, marker
 
 NAME = "md"
 SUFFIX = "md"
@@ -44,7 +48,7 @@ _ADDRESS = re.compile(r"(https?|ftp|www|mailto)([:.])|(?<=\w)@(?=\w)", re.IGNORE
 def render(document: Document) -> bytes:
     """The document as UTF-8 Markdown with a line feed at the end of every line."""
     writer = _Writer(document)
-    parts = [part for part in (*writer.head(), *writer.body(), *writer.footnotes()) if part]
+    parts = [part for part in (*writer.head(), *writer.body(), *writer.footnotes(), *writer.origin()) if part]
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -102,6 +106,10 @@ class _Writer:
     def footnotes(self) -> Iterator[str]:
         yield from (f"[^{number}]: {note}" for number, note in enumerate(self.notes, 1))
 
+    def origin(self) -> Iterator[str]:
+        if self.document.digest:
+            yield f"<!-- {DIGEST}: {self.document.digest} -->"
+
     def _block(self, block: Block) -> str:
         match block:
             case Heading():
@@ -111,24 +119,26 @@ class _Writer:
             case Table():
                 return self._table(block)
             case Figure():
-                return f"{self._caption(block)}: {escaped(block.alt)}"
+                below = f"\n\nSumber: {escaped(block.source)}" if block.source else ""
+                return f"{self._caption(block)}: {escaped(block.alt)}{below}"
             case Contents():
                 return "## Daftar Isi\n\n" + "\n".join(self._contents(block.depth))
             case ListOfTables():
                 return self._listing("Daftar Tabel", Table)
             case ListOfFigures():
                 return self._listing("Daftar Gambar", Figure)
-            case ListItem() | Section() | PageBreak():
+            case ListItem() | Section() | PageBreak() | SourceNotes() | Unknowns():
                 return ""
 
     def _heading(self, block: Heading) -> str:
         label = self.labels.get(block.id)
         number = f"{label.number} " if label else ""
-        return f"{'#' * min(block.level + 1, 6)} {self._anchor(block.id)}{number}{self._runs(block.runs)}"
+        return f"{'#' * min(block.level + 1, 6)} {self._anchor(block.id)}{number}{self._runs(block.runs)}".rstrip()
 
     def _item(self, item: ListItem) -> str:
         sign = "-" if item.number is None else f"{item.number}."
-        return f"{'   ' * item.level}{sign} {self._line(item.runs)}"
+        own = f"{marker(item.level, item.number, item.signs)} " if item.signs else ""
+        return f"{'   ' * item.level}{'-' if own else sign} {own}{self._line(item.runs)}"
 
     def _table(self, table: Table) -> str:
         titles = [self._caption(table)]
@@ -190,6 +200,8 @@ class _Writer:
                 return f"[{''.join(_styled(part) for part in run.runs)}]({_target(run.target)})"
             case Break():
                 return "  \n"
+            case Cite():
+                return ""
             case Note():
                 number = len(self.notes) + 1
                 self.notes.append("")

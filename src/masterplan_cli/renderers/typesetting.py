@@ -8,6 +8,7 @@ from pathlib import Path
 from masterplan_cli.documents.document import (
     Break,
     Cell,
+    Cite,
     Contents,
     Document,
     Figure,
@@ -16,19 +17,21 @@ from masterplan_cli.documents.document import (
     ListItem,
     ListOfFigures,
     ListOfTables,
-    Media,
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Ref,
     Run,
     Section,
+    SourceNotes,
     Table,
     Text,
+    Unknowns,
 )
 from masterplan_cli.documents.format import clean, date, shown
 from masterplan_cli.documents.nesting import Item, ItemList, Nested, nested
-from masterplan_cli.documents.numbering import Label, labels
+from masterplan_cli.documents.numbering import Label, labels, pattern
 from masterplan_cli.documents.paging import CELL_PADDING, Part, parts, room
 from masterplan_cli.documents.pictures import pixels
 from masterplan_cli.documents.profile import PROFILES, Profile
@@ -64,6 +67,7 @@ class Typesetting:
             "subtitle": _words(document.subtitle),
             "author": _words(document.author),
             "description": _words(document.description),
+            "keywords": [document.keyword] if document.digest else [],
             "date": date(day) if day else "",
             "day": [day.year, day.month, day.day] if day else None,
             "mark": _words(document.mark or ""),
@@ -81,7 +85,7 @@ class Typesetting:
             "landscape": part.is_landscape,
             "pages": "i" if part.section.pages == "roman" else "1",
             "restarts": restarts,
-            "blocks": [self._block(block, part) for block in nested(part.blocks)],
+            "blocks": [self._kept(block, after, part) for block, after in _with_next(nested(part.blocks))],
         }
 
     def _block(self, block: Nested, part: Part) -> Json:
@@ -107,8 +111,16 @@ class Typesetting:
                     "type": "figures",
                     "empty": not any(isinstance(other, Figure) for other in self.document.blocks),
                 }
-            case Section() | ListItem():
+            case Section() | ListItem() | SourceNotes() | Unknowns():
                 raise AssertionError(block)
+
+    def _kept(self, block: Nested, after: Nested | None, part: Part) -> Json:
+        """A block; the words before a signature stay with it, so that nobody signs an empty page."""
+        made = self._block(block, part)
+        is_signed = isinstance(after, Paragraph) and after.align == "aside"
+        return (
+            {**made, "sticky": True} if is_signed and isinstance(block, Paragraph) and isinstance(made, dict) else made
+        )
 
     def _heading(self, block: Heading) -> Json:
         label = self.labels.get(block.id)
@@ -125,6 +137,7 @@ class Typesetting:
             "type": "list",
             "ordered": block.is_ordered,
             "level": block.level,
+            "pattern": pattern(block.level, block.signs),
             "items": [self._item(item) for item in block.items],
         }
 
@@ -136,7 +149,7 @@ class Typesetting:
         return self._list(child) if isinstance(child, ItemList) else self._paragraph(child)
 
     def _paragraph(self, block: Paragraph) -> Json:
-        return {"type": "paragraph", "runs": self._runs(block.runs)}
+        return {"type": "paragraph", "runs": self._runs(block.runs), "align": block.align}
 
     def _table(self, table: Table, is_landscape: bool) -> Json:
         across = room(self.profile, is_landscape)
@@ -158,6 +171,7 @@ class Typesetting:
             "foot": [_row(table, row, longest) for row in table.foot],
             "unbroken": all(len(str(cell.value)) <= LONGEST_UNBROKEN_CELL for row in table.rows for cell in row),
             "empty": NO_ROWS,
+            "tall": table.by_hand,
             "notes": [_words(note) for note in table.notes],
             "source": f"Sumber: {_words(table.source)}" if table.source else "",
         }
@@ -171,9 +185,10 @@ class Typesetting:
             "alt": _words(figure.alt),
             "file": self._picture(figure.media),
             "width": _picture_width(figure.media, room(self.profile, is_landscape)),
+            "source": f"Sumber: {_words(figure.source)}" if figure.source else "",
         }
 
-    def _picture(self, media: Media) -> str:
+    def _picture(self, media: Picture) -> str:
         self.pictures += 1
         name = f"picture-{self.pictures}.{_SUFFIXES[media.type]}"
         (self.root / name).write_bytes(media.content)
@@ -194,11 +209,18 @@ class Typesetting:
                 return {"note": self._runs(run.runs)}
             case Break():
                 return {"break": True}
+            case Cite():
+                return {"cite": run.numbers, "target": run.target}
 
 
 def _pairs(whole: Sequence[Part]) -> Iterator[tuple[Part | None, Part]]:
     """Each part with the one before it."""
     return ((whole[at - 1] if at else None, part) for at, part in enumerate(whole))
+
+
+def _with_next(blocks: Sequence[Nested]) -> Iterator[tuple[Nested, Nested | None]]:
+    """Each block with the one after it."""
+    return ((block, blocks[at + 1] if at + 1 < len(blocks) else None) for at, block in enumerate(blocks))
 
 
 def _profile(profile: Profile) -> Json:
@@ -213,10 +235,11 @@ def _profile(profile: Profile) -> Json:
         "landscape": profile.is_landscape,
         "cover": profile.has_cover,
         "chapters": profile.has_chapters,
+        "title": profile.has_title,
     }
 
 
-def _picture_width(media: Media, across: float) -> float:
+def _picture_width(media: Picture, across: float) -> float:
     """Millimetres: as wide as the picture is sharp, within the text and 16 cm of height."""
     size = pixels(media)
     if size is None or not all(size):

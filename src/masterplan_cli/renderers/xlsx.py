@@ -47,7 +47,8 @@ def render(document: Document) -> bytes:
     target = io.BytesIO()
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     made = datetime.datetime.combine(document.date, datetime.time()) if document.date else MADE
-    book.set_properties({"title": clean(document.title), "author": clean(document.author), "created": made})
+    about = {"title": clean(document.title), "author": clean(document.author), "keywords": document.keyword}
+    book.set_properties({**about, "created": made})
     _Writer(book, document).write()
     book.close()
     return target.getvalue()

@@ -2,7 +2,9 @@
 
 CommonMark's headings, paragraphs, nested lists, strong, emphasis, hard breaks and links (`https:`, `mailto:`, `#id`);
 `^[a footnote]`; `[](#id)` for the number of a table, figure or heading; at the end of a heading `{id=name}` names
-it and `{-}` leaves it without a number. In the planner's prose also `![what it shows](picture.png "Caption")`
+it and `{-}` leaves it without a number. A paragraph `-> in the middle <-` stands there, one `->> so <<-` in the middle
+of the right half. In a regulation (`{{ articles }}`) a heading `## Pasal` gets its number, `+` counts by letters and
+`1)` as clauses do, `(1)`. In the planner's prose also `![what it shows](picture.png "Caption")`
 on its own.
 """
 
@@ -10,15 +12,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from masterplan_cli.diagnostics import Text as Message
-from masterplan_cli.documents.document import Break, Figure, Heading, ListItem, Media, Note, Paragraph, Run, plain_text
+from masterplan_cli.documents.document import (
+    Break,
+    Figure,
+    Heading,
+    ListItem,
+    Media,
+    Note,
+    Paragraph,
+    Run,
+    Signs,
+    plain_text,
+)
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.format import clean
+from masterplan_cli.documents.markdown.alignment import aligned
 from masterplan_cli.documents.markdown.cursor import Cursor
 from masterplan_cli.documents.markdown.inline import Inline
 from masterplan_cli.documents.markdown.line_marks import Place
@@ -44,21 +58,28 @@ Pictures = Callable[[str], Media]
 
 
 def read_markdown(
-    text: str, *, file: str = "", places: Sequence[Place] | None = None, pictures: Pictures | None = None
+    text: str,
+    *,
+    file: str = "",
+    places: Sequence[Place] | None = None,
+    pictures: Pictures | None = None,
+    has_signs: bool = False,
 ) -> tuple[Read, ...]:
     """The blocks of a text; raises TemplateFault.
 
     `places` says for every line where it was written, else it is `file` itself. `pictures` finds the bytes of a
-    picture by name and raises TemplateFault; without it pictures are refused. Ids of headings are not yet made.
+    picture by name and raises TemplateFault; without it pictures are refused. With `has_signs` lists may be marked as
+    in regulations. Ids of headings are not yet made.
     """
     cursor = Cursor(file, places)
     tokens = _parser().parse(text)
-    return tuple(_Reader(cursor, Inline(cursor, _notes(tokens)), pictures).blocks(tokens))
+    return tuple(_Reader(cursor, Inline(cursor, _notes(tokens)), pictures, has_signs).blocks(tokens))
 
 
 _HOLE = re.compile("\ue000(\\d+)\ue000")
 _HEADING_TAIL = re.compile(r"(?<!\\)\s*\{\s*(?P<bare>-)?\s*(?:id=(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*))?\s*\}\s*$")
 _MOST_LEVELS = 4
+_SIGNS: Mapping[str, Signs] = {"+": "letter", ")": "clause"}
 
 
 def _parser() -> MarkdownIt:
@@ -87,7 +108,9 @@ class _Reader:
     cursor: Cursor
     inline: Inline
     pictures: Pictures | None
+    has_signs: bool = False
     lists: list[int | None] = field(default_factory=list)
+    signs: list[Signs] = field(default_factory=list)
     has_marker: bool = False
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Read]:
@@ -98,12 +121,11 @@ class _Reader:
             match token.type:
                 case "footnote_block_open":
                     return
-                case "bullet_list_open":
-                    self.lists.append(None)
-                case "ordered_list_open":
-                    self.lists.append(int(token.attrs.get("start", 1)) - 1)
+                case "bullet_list_open" | "ordered_list_open":
+                    self._open_list(token)
                 case "bullet_list_close" | "ordered_list_close":
                     self.lists.pop()
+                    self.signs.pop()
                     self.has_marker = False
                 case "list_item_open":
                     self._count()
@@ -114,6 +136,13 @@ class _Reader:
                 case other:
                     raise self.cursor.refused(other)
             before = token
+
+    def _open_list(self, token: Token) -> None:
+        """A list of bullets or numbers; in a regulation `+` counts by letters, and `1)` marks the clauses `(1)`."""
+        signs: Signs = _SIGNS.get(token.markup, "") if self.has_signs else ""
+        start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else 1
+        self.lists.append(None if token.type == "bullet_list_open" and not signs else start - 1)
+        self.signs.append(signs)
 
     def _count(self) -> None:
         count = self.lists[-1]
@@ -129,12 +158,15 @@ class _Reader:
         elif [child.type for child in token.children or ()] == ["image"]:
             yield self._figure((token.children or [])[0])
         else:
-            yield Read(self._text_block(self.inline.runs(token.children or ())), self.cursor.place())
+            children, align = aligned(token)
+            block = self._text_block(self.inline.runs(children))
+            yield Read(replace(block, align=align) if align and isinstance(block, Paragraph) else block,
+                       self.cursor.place())  # fmt: skip
 
     def _text_block(self, runs: tuple[Run, ...]) -> Paragraph | ListItem:
         if self.lists and self.has_marker:
             self.has_marker = False
-            return ListItem(runs, len(self.lists) - 1, self.lists[-1])
+            return ListItem(runs, len(self.lists) - 1, self.lists[-1], signs=self.signs[-1])
         return Paragraph(runs, len(self.lists))
 
     def _heading(self, token: Token, level: int) -> Read:

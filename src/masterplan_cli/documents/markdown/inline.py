@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
 from masterplan_cli.diagnostics import Text as Message
-from masterplan_cli.documents.document import Break, Link, Note, Ref, Run, Text
+from masterplan_cli.documents.document import LEDGER, Break, Link, Note, Origin, Ref, Run, Text
 from masterplan_cli.documents.markdown.cursor import Cursor
+from masterplan_cli.documents.traced import Keys, unmarked_pieces
 
 _LINKS = ("https://", "mailto:", "#")
 LONGEST_LINK = 2000
@@ -28,6 +29,7 @@ class Inline:
 
     def _each_run(self, children: Sequence[Token]) -> Iterator[Run]:
         strong = emph = lines = 0
+        keys: Keys = ()
         link: tuple[str, list[Text]] | None = None
         for child in children:
             match child.type:
@@ -45,12 +47,14 @@ class Inline:
                     yield _linked(*link)
                     link = None
                 case "text" | "text_special" | "softbreak":
-                    words = Text(self._words(child, lines), strong > 0, emph > 0)
+                    pieces = tuple(unmarked_pieces(self._words(child, lines), keys))
+                    keys = pieces[-1][1]
+                    found = [Text(words, strong > 0, emph > 0, _origin(held)) for words, held in pieces if words]
                     lines += child.type == "softbreak"
-                    if link is not None:
-                        link[1].append(words)
-                    elif words.text:
-                        yield words
+                    if link is None:
+                        yield from found
+                    else:
+                        link[1].extend(found)
                 case "hardbreak":
                     lines += 1
                     yield Break()
@@ -81,6 +85,10 @@ class Inline:
         return Note(kept)
 
 
+def _origin(keys: Keys) -> tuple[Origin, ...]:
+    return (Origin(LEDGER, keys),) if keys else ()
+
+
 def _linked(target: str, words: list[Text]) -> Ref | Link:
     if target.startswith("#") and not any(run.text for run in words):
         return Ref(target[1:])
@@ -90,8 +98,8 @@ def _linked(target: str, words: list[Text]) -> Ref | Link:
 def _joined(runs: Iterator[Run]) -> Iterator[Run]:
     held: Text | None = None
     for run in runs:
-        if isinstance(run, Text) and held is not None and (held.strong, held.emph) == (run.strong, run.emph):
-            held = Text(held.text + run.text, run.strong, run.emph)
+        if isinstance(run, Text) and held is not None and replace(held, text="") == replace(run, text=""):
+            held = replace(run, text=held.text + run.text)
             continue
         if held is not None:
             yield held

@@ -6,13 +6,14 @@ import re
 from pathlib import Path, PurePosixPath
 
 from masterplan_cli.diagnostics import Finding, Text
-from masterplan_cli.documents.document import Media
+from masterplan_cli.documents.document import Media, Picture
 from masterplan_cli.documents.fault import TemplateFault, refusal
 from masterplan_cli.documents.pictures import jpeg, png
 from masterplan_cli.files import read_bytes
 
 MOST_PIXELS = 50_000_000
 
+_SVG = re.compile(rb'<svg [^>]*?width="(\d+)[^"]*" height="(\d+)')
 _NAME = re.compile(r"([A-Za-z0-9_-][A-Za-z0-9._-]{0,79}/){0,5}[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
@@ -48,8 +49,11 @@ def _is_whole(media: Media) -> bool:
     return png.is_whole(media.content) if media.type == "image/png" else jpeg.is_whole(media.content)
 
 
-def pixels(media: Media) -> tuple[int, int] | None:
-    """How wide and high a PNG or JPEG is; None for anything else."""
+def pixels(media: Picture) -> tuple[int, int] | None:
+    """How wide and high a PNG, a JPEG or a chart of ours is; None for anything else."""
+    if media.type == "image/svg+xml":
+        found = _SVG.match(media.content)
+        return (int(found[1]), int(found[2])) if found else None
     if media.content.startswith(png.SIGNATURE):
         return png.size(media.content)
     return jpeg.size(media.content) if media.content.startswith(jpeg.START) else None

@@ -1,37 +1,18 @@
-"""IT assets by type."""
+"""What assets and proposals serve, and what becomes of assets."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from masterplan_cli.documents.document import Cell, Column, Origin, Table
-from masterplan_cli.documents.registers.base import HIDDEN, Field, joined, opd_names, register
-from masterplan_cli.documents.words import ASSET_STATUSES, ASSET_TYPES, DISPOSITIONS, word
+from masterplan_cli.documents.registers.base import HIDDEN, joined
+from masterplan_cli.documents.words import ASSET_TYPES, word
 from masterplan_cli.graph import bare
 from masterplan_cli.measures.standing import is_living
 from masterplan_cli.records.asset import Asset
 from masterplan_cli.records.indicator import Indicator
 from masterplan_cli.records.proposal import Proposal
 from masterplan_cli.workspace import Workspace
-
-
-def inventory(workspace: Workspace, name: str, caption: str, types: tuple[str, ...]) -> Table:
-    """The assets of some types: owner, state, since when, which indicators, what becomes of them."""
-    kind: Field[Asset] = Field("type", "Jenis", lambda asset: word(ASSET_TYPES, asset.type), ("type",))
-    return register(
-        name,
-        caption,
-        (asset for asset in workspace.all(Asset) if asset.type in types),
-        (
-            Field("asset", "Nama", lambda asset: asset.name, ("name",)),
-            *((kind,) if len(types) > 1 else ()),
-            Field("opd", "OPD", lambda asset: opd_names(workspace, asset.opd), ("opd",)),
-            Field("status", "Keadaan", lambda asset: word(ASSET_STATUSES, asset.status), ("status",)),
-            Field("since", "Sejak", lambda asset: asset.since, ("since",), "year"),
-            Field("indicators", "Indikator yang didukung", lambda asset: served(workspace, asset), ("indicators",)),
-            Field("disposition", "Rencana", lambda asset: word(DISPOSITIONS, asset.disposition), ("disposition",)),
-        ),
-    )
 
 
 def served(workspace: Workspace, record: Asset | Proposal) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from masterplan_cli.documents.document import Cell, Column, Origin, Table, Value
-from masterplan_cli.documents.registers.base import Field, joined, opd_names, register
+from masterplan_cli.documents.document import Table, Value
+from masterplan_cli.documents.registers.base import Field, opd_names, register
 from masterplan_cli.documents.tables import shown
 from masterplan_cli.documents.words import DIRECTIONS, LEVELS, word
 from masterplan_cli.graph import bare
@@ -97,21 +97,6 @@ def _latest(indicator: Indicator) -> Value:
     return shown(indicator.actuals[max(indicator.actuals)]) if indicator.actuals else None
 
 
-def support(workspace: Workspace) -> Table:
-    """Indicator against what serves it: living proposals and assets; holes first."""
-    served = serving(workspace)
-    asked = (indicator for indicator in by_responsible(workspace) if indicator.level != "context")
-    found = sorted(asked, key=lambda indicator: bool(served.get(indicator.id)))
-    rows = tuple(_support_row(workspace, indicator, served.get(indicator.id, ())) for indicator in found)
-    columns = (
-        Column("opd", "OPD"),
-        Column("indicator", "Indikator"),
-        Column("assets", "Aset yang mendukung"),
-        Column("proposals", "Usulan yang menuju"),
-    )
-    return Table("tab-dukungan", "Indikator kinerja dan dukungan TIK-nya", columns, rows, wide=True)
-
-
 def serving(workspace: Workspace) -> Mapping[str, tuple[Asset | Proposal, ...]]:
     """What serves each indicator: assets that stand, and living proposals."""
     found: dict[str, list[Asset | Proposal]] = {}
@@ -124,19 +109,3 @@ def serving(workspace: Workspace) -> Mapping[str, tuple[Asset | Proposal, ...]]:
             for indicator in proposal.served:
                 found.setdefault(bare(indicator), []).append(proposal)
     return {indicator: tuple(records) for indicator, records in found.items()}
-
-
-def _support_row(workspace: Workspace, indicator: Indicator, served: Iterable[Asset | Proposal]) -> tuple[Cell, ...]:
-    here = Origin(indicator.ref)
-    assets = [record for record in served if isinstance(record, Asset)]
-    proposals = [record for record in served if isinstance(record, Proposal)]
-    return (
-        Cell(opd_names(workspace, indicator.opd), (Origin(indicator.ref, ("opd",)),)),
-        Cell(indicator.name, (Origin(indicator.ref, ("name",)),)),
-        Cell(joined(asset.name for asset in assets) or "tidak ada", _origins(assets) or (here,)),
-        Cell(joined(proposal.title for proposal in proposals) or "tidak ada", _origins(proposals) or (here,)),
-    )
-
-
-def _origins(records: Iterable[Asset | Proposal]) -> tuple[Origin, ...]:
-    return tuple(Origin(record.ref, ("indicators",)) for record in records)

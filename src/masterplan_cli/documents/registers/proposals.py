@@ -53,22 +53,6 @@ def portfolio(workspace: Workspace) -> Table:
     )
 
 
-def past(workspace: Workspace) -> Table:
-    """The proposals that are history."""
-    return register(
-        "tab-riwayat",
-        "Riwayat usulan TIK",
-        history(workspace),
-        (
-            Field("proposal", "Usulan", lambda proposal: proposal.title, ("title",)),
-            Field("opd", "OPD", lambda proposal: opd_names(workspace, proposal.opd), ("opd",)),
-            Field("years", "Tahun", years, ("start",)),
-            Field("cost", "Biaya", total, ("budget",), "rupiah"),
-            Field("status", "Status", lambda proposal: word(STATUSES, proposal.status), ("status",)),
-        ),
-    )
-
-
 def years(proposal: Proposal) -> str:
     """The years of a proposal, as `2026` or `2026–2028`."""
     return str(proposal.start) if proposal.start == proposal.end else f"{proposal.start}–{proposal.end}"

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.sandbox.escaping import escape, literal
+from masterplan_cli.documents.traced import keys_of, with_keys
 
 MOST_REPETITIONS = 10_000
 LONGEST_TEXT = 1_000_000
@@ -20,7 +21,7 @@ LARGEST_NUMBER = Decimal(10) ** 30
 def compute(operator: str, left: object, right: object) -> object:
     """Arithmetic on whole and decimal numbers; `+` also joins short texts and lists."""
     if _is_number(left) and _is_number(right):
-        return _bounded(_arithmetic(operator, left, right))
+        return with_keys(_bounded(_arithmetic(operator, left, right)), keys_of(left, right))
     if operator == "+" and isinstance(left, str) and isinstance(right, str):
         return concat((left, right))
     if operator == "+" and isinstance(left, tuple | list) and isinstance(right, tuple | list):
@@ -41,7 +42,7 @@ def concat(items: Iterable[object]) -> str:
     parts = tuple(items)
     if any(isinstance(part, Markup) for part in parts):
         return Markup(_short("".join(str(escape(part)) for part in parts)))  # noqa: S704 - escaped here
-    return str(_short("".join(_spaced(part) for part in parts)))
+    return with_keys(str(_short("".join(_spaced(part) for part in parts))), keys_of(*parts))
 
 
 def _spaced(part: object) -> str:

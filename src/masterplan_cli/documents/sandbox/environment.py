@@ -22,6 +22,7 @@ from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.markdown.line_marks import LineMarks
 from masterplan_cli.documents.sandbox.arithmetic import compute, concat, repetitions
 from masterplan_cli.documents.sandbox.syntax import CONCAT, allowed
+from masterplan_cli.documents.traced import keys_of, with_keys
 
 MOST_KNOWN = 200
 
@@ -97,7 +98,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, Mapping) and argument in obj:
             return obj[argument]
         if isinstance(obj, Table) and argument in ("id", "caption", "rows"):
-            return len(obj.rows) if argument == "rows" else getattr(obj, str(argument))
+            return with_keys(len(obj.rows), keys_of(obj)) if argument == "rows" else getattr(obj, str(argument))
         if isinstance(obj, Sequence) and isinstance(argument, int | slice):
             return (
                 obj[argument]

@@ -12,16 +12,18 @@ from markupsafe import Markup
 from masterplan_cli.diagnostics import Text
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.format import plain
+from masterplan_cli.documents.traced import keys_of, marked
 
 
 def escape(value: object) -> Markup:
-    """A value as Markdown that reads as its own letters and as nothing else."""
+    """A value as Markdown that reads as its own letters and as nothing else; a traced one between its marks."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, Undefined):
         str(value)
     if value is None or isinstance(value, str | int | Decimal | datetime.date):
-        return Markup(_SPECIAL.sub(r"\\\1", plain(value)))  # noqa: S704 - escaped here
+        words = _SPECIAL.sub(r"\\\1", plain(value))
+        return Markup(marked(words, keys_of(value)))  # noqa: S704 - escaped here
     raise TemplateFault(_NOT_PRINTABLE, hint=_JOIN_FIRST)
 
 

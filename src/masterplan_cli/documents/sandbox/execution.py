@@ -37,7 +37,7 @@ def rehearse() -> None:
 
 
 def _front_filters(places: Places) -> Mapping[str, Operation]:
-    return {name: value for name, value in places.filters().items() if name not in ("table", "prose")}
+    return {name: value for name, value in places.filters().items() if name not in ("table", "chart", "prose")}
 
 
 def _render(sandbox: Sandbox, name: str, context: Mapping[str, Plain]) -> str:

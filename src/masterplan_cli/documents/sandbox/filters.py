@@ -1,14 +1,16 @@
-"""The filters of templates on values; `table` and `prose`, which place blocks, are in `placement.py`.
+"""The filters of templates on values; `table`, `chart` and `prose`, which place blocks, are in `placement.py`.
 
 `number`, `rupiah`, `percent`, `date`, `roman`, `spelled` write values; `join`, `series`, `length`, `first`, `last`,
-`sort`, `where`, `group`, `sum`, `unique`, `reverse`, `items`, `default`, `lower`, `upper`, `capitalize` work on lists
-and words. A filter given something unknown (`none`) writes a dash and computes nothing.
+`sort`, `where`, `top`, `group`, `sum`, `unique`, `reverse`, `items`, `default`, `lower`, `upper`, `capitalize` work on
+lists and words; `where` and `top` also choose rows of a table. A filter given something unknown (`none`) writes a dash
+and computes nothing.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -31,6 +33,8 @@ from masterplan_cli.documents.format import (
 from masterplan_cli.documents.sandbox.environment import Operation
 from masterplan_cli.documents.sandbox.escaping import escape
 from masterplan_cli.documents.sandbox.operands import decimal_places, listed, mapping, numeric, scalar, value_of
+from masterplan_cli.documents.sandbox.tabulation import matching
+from masterplan_cli.documents.traced import keys_of, with_keys
 
 
 def _number(value: object, decimals: int | None = None) -> str:
@@ -101,7 +105,9 @@ def _order(value: object) -> tuple[int, Decimal, str]:
     return (0, Decimal(value), "") if isinstance(value, int | Decimal) else (1, Decimal(0), str(value).casefold())
 
 
-def _where(value: object, name: str, wanted: object = True) -> tuple[object, ...]:
+def _where(value: object, name: str, wanted: object = True) -> object:
+    if isinstance(value, Table):
+        return matching(value, name, lambda found: _matches(found, wanted))
     return tuple(item for item in listed(value) if _matches(value_of(item, name), wanted))
 
 
@@ -109,6 +115,12 @@ def _matches(found: object, wanted: object) -> bool:
     if wanted is True:
         return bool(found)
     return wanted in found if isinstance(found, tuple | list) else found == wanted
+
+
+def _top(value: object, most: int) -> object:
+    if isinstance(value, Table):
+        return replace(value, rows=value.rows[: int(numeric(most))])
+    return tuple(listed(value)[: int(numeric(most))])
 
 
 def _group(value: object, by: str) -> tuple[Mapping[str, object], ...]:
@@ -119,8 +131,8 @@ def _group(value: object, by: str) -> tuple[Mapping[str, object], ...]:
 
 
 def _sum(value: object, of: str | None = None) -> int | Decimal:
-    found = (value_of(item, of) for item in listed(value))
-    return sum(numeric(item) for item in found if item is not None)
+    found = [numeric(each) for each in (value_of(item, of) for item in listed(value)) if each is not None]
+    return with_keys(sum(found), keys_of(*found))
 
 
 def _unique(value: object, of: str | None = None) -> tuple[object, ...]:
@@ -143,7 +155,17 @@ def _in_words(change: Callable[[str], str]) -> Operation:
     return lambda value: change(plain(scalar(value)))
 
 
-FILTERS: Mapping[str, Operation] = {
+def _following(change: Operation) -> Operation:
+    """The filter, with a result that knows what it was made from."""
+
+    def follow(value: object, *arguments: object, **named: object) -> object:
+        result = change(value, *arguments, **named)
+        return result if keys_of(result) else with_keys(result, keys_of(value))
+
+    return follow
+
+
+_WRITTEN: Mapping[str, Operation] = {
     "capitalize": _in_words(lambda text: text[:1].upper() + text[1:]),
     "count": _length,
     "date": _date,
@@ -164,10 +186,12 @@ FILTERS: Mapping[str, Operation] = {
     "sort": _sort,
     "spelled": _spelled,
     "sum": _sum,
+    "top": _top,
     "unique": _unique,
     "upper": _in_words(str.upper),
     "where": _where,
 }
+FILTERS: Mapping[str, Operation] = {name: _following(change) for name, change in _WRITTEN.items()}
 
 
 _NO_DATE = Text(id="`{value}` bukan tanggal", en="`{value}` is not a date")

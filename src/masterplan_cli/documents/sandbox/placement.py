@@ -8,20 +8,22 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from masterplan_cli.diagnostics import Text
-from masterplan_cli.documents.document import Table
+from masterplan_cli.documents.document import LEDGER, Origin, Table
 from masterplan_cli.documents.fault import TemplateFault
 from masterplan_cli.documents.plain import Plain
 from masterplan_cli.documents.sandbox.environment import Layout, Operation
 from masterplan_cli.documents.sandbox.escaping import escape
 from masterplan_cli.documents.sandbox.filters import FILTERS
-from masterplan_cli.documents.sandbox.operands import identifier, words
-from masterplan_cli.documents.sandbox.tabulation import from_rows, pick
+from masterplan_cli.documents.sandbox.operands import identifier, mapping, words
+from masterplan_cli.documents.sandbox.tabulation import first_rows, from_rows, pick, with_blanks, with_values
+from masterplan_cli.documents.traced import keys_of
 
 HOLE = "\ue000{number}\ue000"
 MOST_BLOCKS = 5_000
 MOST_CELLS = 500_000
 LAYOUTS = (
     "contents", "list_of_tables", "list_of_figures", "page_break", "chapters", "annexes", "landscape", "portrait",
+    "source_notes", "articles", "unknowns", "unknown_values",
 )  # fmt: skip
 
 Placed = dict[str, Plain]
@@ -48,19 +50,45 @@ class Places:
         id: object = None,  # noqa: A002 - the name the template writes
         wide: bool | None = None,
         types: Mapping[str, str] | None = None,
+        blank: Mapping[str, str] | None = None,
+        most: int | None = None,
+        only: Mapping[str, object] | None = None,
         source: object = None,
     ) -> Markup:
-        """A table, from a typed one or from a list of mappings with `columns`."""
-        made = pick(value, columns) if isinstance(value, Table) else from_rows(value, columns, types or {})
+        """A table, from a typed one or from a list of mappings with `columns`.
+
+        `blank` are columns to be filled by hand, `only` the words that rows must have in a column, `most` how many
+        of them are shown.
+        """
+        chosen = with_values(value, only or {}) if isinstance(value, Table) else value
+        made = pick(chosen, columns) if isinstance(chosen, Table) else from_rows(chosen, columns, types or {})
+        made = first_rows(with_blanks(made, blank or {}), most)
         made = replace(
             made,
             caption=made.caption if caption is None else words(caption),
             source=made.source if source is None else words(source),
             wide=made.wide if wide is None else wide is True,
             id=made.id if id is None else identifier(id),
+            caption_origin=None if caption is None else (Origin(LEDGER, keys_of(caption)),),
         )
         cells = len(made.columns) * (len(made.rows) + len(made.foot))
         return self._hole({"kind": "table", "table": made, "is_named": id is not None}, cells)
+
+    def chart(self, value: object, *, caption: object = None, id: object = None) -> Markup:  # noqa: A002 - as above
+        """A chart of `charts`, or nothing where there was nothing to draw."""
+        if value is None:
+            return Markup("")
+        name = mapping(value).get("chart")
+        if not isinstance(name, str):
+            raise TemplateFault(_NO_CHART)
+        placed: Placed = {
+            "kind": "chart",
+            "name": name,
+            "caption": None if caption is None else words(caption),
+            "keys": keys_of(caption),
+            "id": None if id is None else identifier(id),
+        }
+        return self._hole(placed)
 
     def prose(self, section: object) -> Markup:
         """The planner's own text for a section, or nothing where none was written."""
@@ -73,7 +101,7 @@ class Places:
 
     def filters(self) -> Mapping[str, Operation]:
         """All filters by name."""
-        return {**FILTERS, "table": self.table, "prose": self.prose}
+        return {**FILTERS, "table": self.table, "chart": self.chart, "prose": self.prose}
 
     def tests(self) -> Mapping[str, Operation]:
         """All tests of ours by name."""
@@ -97,4 +125,5 @@ _TOO_MANY_CELLS = Text(
     id="templat memasang terlalu banyak sel tabel, lebih dari {most}",
     en="the template places too many table cells, more than {most}",
 )
+_NO_CHART = Text(id="`chart` memerlukan salah satu isi `charts`", en="`chart` needs one of `charts`")
 _LOOK_AT_LOOPS = Text(id="periksa perulangannya (`for`)", en="look at its loops (`for`)")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from masterplan_cli.documents.document import Signs
 from masterplan_cli.documents.profile import Profile
 from masterplan_cli.renderers.docx.xml import NAMESPACES, element
 
-CHAPTERS, ANNEXES, BULLETS, ORDERED = 1, 2, 3, 4
+CHAPTERS, ANNEXES, BULLETS, ORDERED, TITLES, ARTICLES, LETTERS, CLAUSES = range(1, 9)
 UNNUMBERED = element("numPr", element("ilvl", val=0) + element("numId", val=0))
 _SIGNS = (("upperLetter", "%{}."), ("decimal", "%{}."), ("lowerLetter", "%{})"))
 _LIST_SIGNS = (("decimal", "%1."), ("lowerLetter", "%2."), ("decimal", "%3)"))
+_LETTERS = tuple(("lowerLetter", f"%{place}.") for place in (1, 2, 3))
+_CLAUSES = tuple(("decimal", f"(%{place})") for place in (1, 2, 3))
+_OF_SIGNS: Mapping[Signs, int] = {"": ORDERED, "letter": LETTERS, "clause": CLAUSES}
 
 
 class Numbering:
@@ -23,21 +28,25 @@ class Numbering:
         for child in list(self.root):
             self.root.remove(child)
         chapters = (("upperRoman", "BAB %1"),) if profile.has_chapters else ()
-        annexes = (("upperLetter", "LAMPIRAN %1"),)
+        annexes = (("upperLetter" if profile.has_title else "upperRoman", "LAMPIRAN %1"),)
         for number, levels in ((CHAPTERS, chapters), (ANNEXES, annexes)):
             self.root.append(parse_xml(_headings(number, levels)))
         self.root.append(parse_xml(_bullets()))
         self.root.append(parse_xml(_ordered()))
-        for number in (CHAPTERS, ANNEXES, BULLETS, ORDERED):
+        for number, kind, sign in ((TITLES, "upperRoman", "BAB %1"), (ARTICLES, "decimal", "Pasal %1")):
+            self.root.append(parse_xml(_alone(number, kind, sign)))
+        for number, signs in ((LETTERS, _LETTERS), (CLAUSES, _CLAUSES)):
+            self.root.append(parse_xml(_ordered(number, signs)))
+        for number in range(CHAPTERS, CLAUSES + 1):
             self.root.append(parse_xml(_instance(number, number)))
-        self.last = ORDERED
+        self.last = CLAUSES
 
-    def ordered(self, level: int, start: int) -> int:
+    def ordered(self, level: int, start: int, signs: Signs = "") -> int:
         """A new list that begins with a number."""
         from docx.oxml import parse_xml
 
         self.last += 1
-        self.root.append(parse_xml(_instance(self.last, ORDERED, level, start)))
+        self.root.append(parse_xml(_instance(self.last, _OF_SIGNS[signs], level, start)))
         return self.last
 
 
@@ -70,8 +79,15 @@ def _bullets() -> str:
     return _abstract(BULLETS, levels)
 
 
-def _ordered() -> str:
-    return _abstract(ORDERED, "".join(_level(place, kind, sign) for place, (kind, sign) in enumerate(_LIST_SIGNS)))
+def _ordered(number: int = ORDERED, signs: Sequence[tuple[str, str]] = _LIST_SIGNS) -> str:
+    return _abstract(number, "".join(_level(place, kind, sign) for place, (kind, sign) in enumerate(signs)))
+
+
+def _alone(number: int, kind: str, sign: str) -> str:
+    """One level that counts through the whole document, as the articles of a regulation do."""
+    shape = element("start", val=1) + element("numFmt", val=kind) + element("suff", val="nothing")
+    shape += element("lvlText", val=sign) + element("lvlJc", val="left")
+    return _abstract(number, element("lvl", shape + element("pPr", element("ind", left=0, firstLine=0)), ilvl=0))
 
 
 def _level(place: int, kind: str, sign: str) -> str:

@@ -21,7 +21,7 @@ def describe(word: Any, document: Document) -> None:
     day = datetime.datetime.combine(document.date, datetime.time()) if document.date else MADE
     properties.title, properties.subject = _short(document.title), _short(document.subtitle)
     properties.author = properties.last_modified_by = _short(document.author)
-    properties.comments, properties.keywords, properties.category = _short(document.description), "", ""
+    properties.comments, properties.keywords, properties.category = _short(document.description), document.keyword, ""
     properties.language, properties.revision = "id-ID", 1
     properties.created = properties.modified = day
 

@@ -7,13 +7,15 @@ from typing import Any
 
 from masterplan_cli.documents.document import Document
 from masterplan_cli.documents.format import clean, date
-from masterplan_cli.documents.paging import Part
-from masterplan_cli.documents.profile import PROFILES, Profile
+from masterplan_cli.documents.paging import Part, room
+from masterplan_cli.documents.profile import PROFILES
 from masterplan_cli.renderers.docx.pictures import inline
 from masterplan_cli.renderers.docx.styles import ALARM, SOFT
 from masterplan_cli.renderers.docx.xml import NAMESPACES, element, field, paragraph, run, twips
 
 LOGO_MILLIMETRES = 24
+HEADER, FOOTER = 12, 11
+"""How far from the edge of the paper they stand, in millimetres, where the margin is wide enough."""
 
 
 class Pages:
@@ -23,16 +25,20 @@ class Pages:
         self.document = document
         self.word = word
         self.profile = PROFILES[document.profile]
-        self.header = self._around("header", "hdr", self._header())
-        self.footer = self._around("footer", "ftr", self._footer())
+        self.around = {is_landscape: self._both(is_landscape) for is_landscape in (False, True)}
 
     def section(self, part: Part, *, restarts: bool) -> str:
         """The properties of a stretch of pages."""
         form = "lowerRoman" if part.section.pages == "roman" else "decimal"
         start = {"start": 1} if restarts else {}
-        shared = f'<w:headerReference w:type="default" r:id="{self.header}"/>'
-        shared += f'<w:footerReference w:type="default" r:id="{self.footer}"/>'
-        return self._paper(shared, element("pgNumType", fmt=form, **start), is_landscape=part.is_landscape)
+        header, footer = self.around[part.is_landscape]
+        shared = f'<w:headerReference w:type="default" r:id="{header}"/>'
+        shared += f'<w:footerReference w:type="default" r:id="{footer}"/>'
+        numbers = element("pgNumType", fmt=form, **start)
+        if restarts and not self.profile.has_title:
+            shared += f'<w:footerReference w:type="first" r:id="{footer}"/>'
+            numbers += element("titlePg")
+        return self._paper(shared, numbers, is_landscape=part.is_landscape)
 
     def cover(self) -> Iterator[str]:
         """The title page, which ends a section of its own."""
@@ -53,6 +59,9 @@ class Pages:
     def title_block(self) -> Iterator[str]:
         """The title above the text, where there is no page of its own for it."""
         document = self.document
+        if not self.profile.has_title:
+            yield from self._state()
+            return
         yield from self._letterhead()
         yield paragraph(run(document.title), "Title")
         if document.subtitle:
@@ -85,18 +94,26 @@ class Pages:
     def _day(self) -> str:
         return date(self.document.date) if self.document.date else ""
 
-    def _header(self) -> str:
+    def _both(self, is_landscape: bool) -> tuple[str, str]:
+        """The header and footer of all upright or of all turned pages; their tabs end at the margin."""
+        tabs = element("tabs", element("tab", val="right", pos=twips(room(self.profile, is_landscape))))
+        at = 2 if is_landscape else 1
+        return self._around("header", "hdr", self._header(tabs), at), self._around(
+            "footer", "ftr", self._footer(tabs), at
+        )
+
+    def _header(self, tabs: str) -> str:
+        if not self.profile.has_title:
+            return paragraph(run("- ") + field("PAGE", "1") + run(" -"), "Header", element("jc", val="center"))
         chapter = element("r", "<w:tab/>") + field('STYLEREF "heading 1"', "") if self.profile.has_chapters else ""
-        tabs = element("tabs", element("tab", val="right", pos=twips(_across(self.profile))))
         return paragraph(run(self.document.title) + chapter, "Header", tabs)
 
-    def _footer(self) -> str:
+    def _footer(self, tabs: str) -> str:
         mark = clean(self.document.mark or "")
-        tabs = element("tabs", element("tab", val="right", pos=twips(_across(self.profile))))
         words = run(mark, "<w:b/>" + element("color", val=ALARM)) if mark else ""
         return paragraph(words + element("r", "<w:tab/>") + field("PAGE", "1"), "Footer", tabs)
 
-    def _around(self, name: str, root: str, content: str) -> str:
+    def _around(self, name: str, root: str, content: str, at: int) -> str:
         """A header or footer as a part of the file; its relationship."""
         from docx.opc.constants import RELATIONSHIP_TYPE
         from docx.opc.packuri import PackURI
@@ -104,7 +121,7 @@ class Pages:
 
         kind = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml"
         xml = f"<w:{root} {NAMESPACES}>{content}</w:{root}>".encode()
-        part = FilePart(PackURI(f"/word/{name}1.xml"), kind, xml, self.word.part.package)
+        part = FilePart(PackURI(f"/word/{name}{at}.xml"), kind, xml, self.word.part.package)
         relation = RELATIONSHIP_TYPE.HEADER if name == "header" else RELATIONSHIP_TYPE.FOOTER
         return str(self.word.part.relate_to(part, relation))
 
@@ -118,13 +135,9 @@ class Pages:
         names = ("top", "right", "bottom", "left")
         margins = {name: twips(side) for name, side in zip(names, sides, strict=True)}
         page = element("pgSz", w=twips(wide), h=twips(high), **orientation)
-        page += element("pgMar", **margins, header=twips(12), footer=twips(11), gutter=0)
+        above, below = min(HEADER, profile.top / 2), min(FOOTER, sides[2] / 2)
+        page += element("pgMar", **margins, header=twips(above), footer=twips(below), gutter=0)
         return element("sectPr", shared + element("type", val="nextPage") + page + numbers)
 
 
 SMALL_STYLE = "KeteranganTabel"
-
-
-def _across(profile: Profile) -> float:
-    wide = profile.height if profile.is_landscape else profile.width
-    return wide - profile.left - profile.right

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from masterplan_cli.documents.document import Figure, Media
+from masterplan_cli.documents.document import Figure, Picture
 from masterplan_cli.documents.format import clean
 from masterplan_cli.documents.paging import room
 from masterplan_cli.documents.pictures import pixels
@@ -22,7 +22,7 @@ def drawing(word: Any, figure: Figure, profile: Profile, *, is_landscape: bool) 
     return inline(word, figure.media, figure.alt, across=room(profile, is_landscape))
 
 
-def inline(word: Any, media: Media, alt: str, *, across: float, high: float = HIGHEST) -> str:
+def inline(word: Any, media: Picture, alt: str, *, across: float, high: float = HIGHEST) -> str:
     """A run that shows a picture, within a width and a height in millimetres."""
     from lxml import etree
 
@@ -34,11 +34,11 @@ def inline(word: Any, media: Media, alt: str, *, across: float, high: float = HI
     return f"<w:r><w:drawing>{drawn}</w:drawing></w:r>"
 
 
-def _raster(media: Media) -> bytes:
+def _raster(media: Picture) -> bytes:
     return media.fallback if media.type == "image/svg+xml" else media.content
 
 
-def _size(media: Media, across: float, high: float) -> tuple[int, int]:
-    size = pixels(Media("image/png", _raster(media))) or (1, 1)
+def _size(media: Picture, across: float, high: float) -> tuple[int, int]:
+    size = pixels(media) or (1, 1)
     wide = min(across, size[0] / LEAST_DOTS * 25.4, high * size[0] / size[1])
     return round(wide * EMU), round(wide * EMU * size[1] / size[0])

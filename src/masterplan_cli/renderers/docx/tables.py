@@ -13,6 +13,7 @@ from masterplan_cli.renderers.docx.styles import SMALL, TABLE
 from masterplan_cli.renderers.docx.xml import element, paragraph, run, twips
 
 NO_ROWS = "Belum ada data."
+ROOM_FOR_A_PEN = 10
 
 
 def table_of(table: Table, profile: Profile, *, is_landscape: bool) -> Iterator[str]:
@@ -23,7 +24,8 @@ def table_of(table: Table, profile: Profile, *, is_landscape: bool) -> Iterator[
     widths = [twips(across * share / total) for share in found.widths]
     size = element("sz", val=round(found.size * 2)) if found.size != profile.table_size else ""
     grid = element("tblGrid", "".join(element("gridCol", w=width) for width in widths))
-    rows = "".join(_row(table.columns, row, widths, size) for row in table.rows)
+    high = element("trHeight", val=twips(ROOM_FOR_A_PEN)) if table.by_hand else ""
+    rows = "".join(_row(table.columns, row, widths, size, high) for row in table.rows)
     foot = "".join(_row(table.columns, row, widths, "<w:b/>" + size) for row in table.foot)
     if not table.rows:
         rows = _spanning(len(widths), sum(widths))
@@ -47,12 +49,12 @@ def _head(table: Table, widths: Sequence[int], size: str) -> str:
     return element("tr", element("trPr", element("cantSplit") + element("tblHeader")) + cells)
 
 
-def _row(columns: Sequence[Column], row: Sequence[Cell], widths: Sequence[int], look: str) -> str:
+def _row(columns: Sequence[Column], row: Sequence[Cell], widths: Sequence[int], look: str, high: str = "") -> str:
     cells = "".join(
         _cell(run(shown(cell, column), look), width, column)
         for cell, column, width in zip(row, columns, widths, strict=True)
     )
-    return element("tr", element("trPr", element("cantSplit")) + cells)
+    return element("tr", element("trPr", element("cantSplit") + high) + cells)
 
 
 def _cell(content: str, width: int, column: Column) -> str:
